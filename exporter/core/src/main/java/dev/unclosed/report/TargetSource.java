@@ -1,0 +1,16 @@
+package dev.unclosed.report;
+
+import java.time.Duration;
+
+/** Where the snapshots of one target come from. Any thread. */
+public interface TargetSource {
+  /** The newest snapshot; never waits for the stream. */
+  TargetSnapshot current();
+
+  /**
+   * A snapshot that includes every open and close that came before this call, or the newest after {@code atMost}.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  TargetSnapshot settled(Duration atMost) throws InterruptedException;
+}

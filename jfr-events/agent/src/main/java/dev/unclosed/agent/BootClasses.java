@@ -12,9 +12,11 @@ import java.util.zip.ZipFile;
 import jdk.internal.misc.Unsafe;
 
 /**
- * Defines the probe's classes into the boot class loader's unnamed module, where woven code of {@code java.base} finds them.
+ * Defines the probe's classes into the boot class loader's unnamed module, where woven code of
+ * {@code java.base} finds them.
  *
- * <p>Not by appending to the boot class path: that prints a warning about class-data sharing into the application's output.
+ * <p>Not by appending to the boot class path: that prints a warning about class-data sharing into
+ * the application's output.
  */
 final class BootClasses {
   /** In an order in which every class comes after its superclass and interfaces. */

@@ -17,10 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class-file transformer: weaves its target classes when they load, and those already loaded at once.
+ * The class-file transformer: weaves its target classes when they load, and those already loaded at
+ * once.
  *
- * <p>Runs on whichever thread loads a class. A class that cannot be woven stays as it is and is reported by its missing
- * hooks.
+ * <p>Runs on whichever thread loads a class. A class that cannot be woven stays as it is and is
+ * reported by its missing hooks.
  */
 final class Weaver implements ClassFileTransformer {
   private final Map<String, ClassWeaver> targets = new HashMap<>();

@@ -4,7 +4,8 @@ import dev.unclosed.event.AnnounceEnd;
 import dev.unclosed.event.OpenResource;
 
 /**
- * Repeats the live set as {@link OpenResource} events: all at once at a chunk's start, and in slices of a round in between.
+ * Repeats the live set as {@link OpenResource} events: all at once at a chunk's start, and in
+ * slices of a round in between.
  *
  * <p>Runs on JFR's periodic thread, one call at a time.
  */
@@ -109,16 +110,15 @@ final class Announcer {
     if (FdTable.id(fd) <= 0 || FdTable.own(fd)) {
       return false;
     }
-    Object detail = FdTable.detail(fd);
-    return !(detail instanceof Parts) || ((Parts) detail).speaker() == fd;
+    return !(FdTable.detail(fd) instanceof Parts parts) || parts.speaker() == fd;
   }
 
   private static void announce(int fd, long now) {
     long slot = FdTable.id(fd);
     Object detail = FdTable.detail(fd);
-    Parts parts = detail instanceof Parts ? (Parts) detail : null;
+    Parts parts = detail instanceof Parts held ? held : null;
     Throwable early =
-        parts != null ? parts.early : detail instanceof Throwable ? (Throwable) detail : null;
+        parts != null ? parts.early : detail instanceof Throwable stack ? stack : null;
     OpenResource event = new OpenResource();
     event.resourceId = parts == null ? slot : parts.resourceId;
     event.resourceType = ResourceTypes.id(FdTable.type(fd));

@@ -32,17 +32,20 @@ public final class Counters {
 
   static void add(long threadId, int type, int counter, long amount) {
     int stripe = (int) threadId & (STRIPES - 1);
-    long index = (long) stripe * STRIPE_LENGTH + type * COUNTERS + counter;
-    UNSAFE.getAndAddLong(CELLS, BASE + (index << 3), amount);
+    UNSAFE.getAndAddLong(CELLS, offset(stripe, type, counter), amount);
   }
 
   /** Sum over the stripes; may miss an addition that is under way. */
   public static long sum(int type, int counter) {
     long sum = 0;
     for (int stripe = 0; stripe < STRIPES; stripe++) {
-      long index = (long) stripe * STRIPE_LENGTH + type * COUNTERS + counter;
-      sum += UNSAFE.getLongVolatile(CELLS, BASE + (index << 3));
+      sum += UNSAFE.getLongVolatile(CELLS, offset(stripe, type, counter));
     }
     return sum;
+  }
+
+  private static long offset(int stripe, int type, int counter) {
+    int index = stripe * STRIPE_LENGTH + type * COUNTERS + counter;
+    return BASE + ((long) index << 3);
   }
 }

@@ -25,7 +25,10 @@ final class Descriptors {
     announce(id, type, fd, -1, -1, description, now);
   }
 
-  /** A resource with two or three descriptors ({@code fd3} may be -1) was opened by the calling thread. */
+  /**
+   * A resource with two or three descriptors ({@code fd3} may be -1) was opened by the calling
+   * thread.
+   */
   static void opened(int fd, int fd2, int fd3, int type, Object description) {
     if (fd < 0 || fd2 < 0 || Math.max(fd, Math.max(fd2, fd3)) >= FdTable.CAPACITY) {
       return;
@@ -126,7 +129,7 @@ final class Descriptors {
     if (own) {
       return true;
     }
-    Parts parts = detail instanceof Parts ? (Parts) detail : null;
+    Parts parts = detail instanceof Parts held ? held : null;
     if (parts == null || parts.end(fd)) {
       long threadId = Probe.threadId(Thread.currentThread());
       Counters.add(threadId, type, byCleaner ? Counters.RECLAIMED : Counters.CLOSED, 1);

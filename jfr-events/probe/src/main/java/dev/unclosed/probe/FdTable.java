@@ -3,7 +3,8 @@ package dev.unclosed.probe;
 import jdk.internal.misc.Unsafe;
 
 /**
- * The live descriptors, as an array indexed by descriptor number: no map, no lock, no weak reference, 36 bytes each.
+ * The live descriptors, as an array indexed by descriptor number: no map, no lock, no weak
+ * reference, 36 bytes each.
  *
  * <pre>
  * word 0   identity: positive while open, negative (the last one) when closed, 0 when never used
@@ -12,8 +13,9 @@ import jdk.internal.misc.Unsafe;
  * detail   null, a {@link Parts}, or the Throwable of an open that came before the recording
  * </pre>
  *
- * <p>Between its open and its release a number belongs to one thread at a time, so a slot has one writer; identities are
- * generation &lt;&lt; 24 | number, unique without any shared counter. Readers check word 0 before and after.
+ * <p>Between its open and its release a number belongs to one thread at a time, so a slot has one
+ * writer; identities are generation &lt;&lt; 24 | number, unique without any shared counter.
+ * Readers check word 0 before and after.
  */
 public final class FdTable {
   /** Descriptors from this number on are not tracked; they show as unattributed. */
@@ -31,7 +33,9 @@ public final class FdTable {
   private static final long REFERENCE_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final Segment[] SEGMENTS = new Segment[CAPACITY >> SEGMENT_BITS];
 
-  /** One more than the highest number ever tracked; only grows. In an array, for compare-and-set. */
+  /**
+   * One more than the highest number ever tracked; only grows. In an array, for compare-and-set.
+   */
   private static final int[] LIMIT = new int[1];
 
   private static final long LIMIT_OFFSET = ArrayBase.of(int[].class);

@@ -23,8 +23,8 @@ public final class Probe {
   static volatile boolean armed;
 
   /**
-   * Hooks commit no event while false; table and counters go on. False at the start, since the first use of an event class
-   * starts much of JFR on the calling thread.
+   * Hooks commit no event while false; table and counters go on. False at the start, since the
+   * first use of an event class starts much of JFR on the calling thread.
    */
   static volatile boolean emitting;
 
@@ -40,22 +40,14 @@ public final class Probe {
   /** Woken at the low-water mark. */
   static volatile Thread guard;
 
-  private static volatile long failures;
-  private static volatile Throwable lastFailure;
-  private static volatile long untrackedCloses;
-  private static final long UNTRACKED =
-      UNSAFE.staticFieldOffset(untrackedField());
-  private static final Object STATICS = UNSAFE.staticFieldBase(untrackedField());
+  private static volatile String lastFailure;
+
+  private static final int FAILURES = 0;
+  private static final int UNTRACKED_CLOSES = 1;
+  private static final long[] TALLY = new long[2];
+  private static final long TALLY_BASE = ArrayBase.of(long[].class);
 
   private Probe() {}
-
-  private static java.lang.reflect.Field untrackedField() {
-    try {
-      return Probe.class.getDeclaredField("untrackedCloses");
-    } catch (NoSuchFieldException e) {
-      throw new NoSuchFieldError("untrackedCloses");
-    }
-  }
 
   public static void arm() {
     armed = true;
@@ -103,19 +95,19 @@ public final class Probe {
     }
   }
 
-  /** Errors inside hooks so far; approximate under contention. */
+  /** Errors inside hooks so far. */
   public static long failures() {
-    return failures;
+    return UNSAFE.getLongVolatile(TALLY, TALLY_BASE + (FAILURES << 3));
   }
 
-  /** The newest error inside a hook, or null. */
-  public static Throwable lastFailure() {
+  /** The newest error inside a hook in words, or null. */
+  public static String lastFailure() {
     return lastFailure;
   }
 
   /** Closes of descriptors whose open was not seen. */
   public static long untrackedCloses() {
-    return untrackedCloses;
+    return UNSAFE.getLongVolatile(TALLY, TALLY_BASE + (UNTRACKED_CLOSES << 3));
   }
 
   /** {@link Thread#getId()} can be overridden by the application, the field cannot. */
@@ -124,14 +116,19 @@ public final class Probe {
   }
 
   static void countUntrackedClose() {
-    UNSAFE.getAndAddLong(STATICS, UNTRACKED, 1);
+    UNSAFE.getAndAddLong(TALLY, TALLY_BASE + (UNTRACKED_CLOSES << 3), 1);
   }
 
-  /** Takes what a hook threw; an exhausted stack or heap is the application's and does not disarm. */
+  /**
+   * Takes what a hook threw; an exhausted stack or heap is the application's and does not disarm.
+   */
   static void failed(Throwable failure) {
-    failures = failures + 1;
-    lastFailure = failure;
-    if (!(failure instanceof VirtualMachineError) && failures >= FAILURES_TO_DISARM) {
+    long before = UNSAFE.getAndAddLong(TALLY, TALLY_BASE + (FAILURES << 3), 1);
+    if (failure instanceof VirtualMachineError) {
+      return;
+    }
+    lastFailure = failure.toString();
+    if (before + 1 >= FAILURES_TO_DISARM) {
       armed = false;
     }
   }

@@ -1,6 +1,8 @@
 package dev.unclosed.probe;
 
-/** Which opens carry their stack when stacks are sampled: one in {@code interval}, drawn per type. */
+/**
+ * Which opens carry their stack when stacks are sampled: one in {@code interval}, drawn per type.
+ */
 public final class StackSampler {
   private static final int[] INTERVALS = new int[ResourceTypes.CAPACITY];
   private static final long[] OPENED = new long[ResourceTypes.CAPACITY];
@@ -22,7 +24,8 @@ public final class StackSampler {
   }
 
   /**
-   * Sets each type's interval from what it opened since the last call; called once a second by the guard.
+   * Sets each type's interval from what it opened since the last call; called once a second by the
+   * guard.
    *
    * @param rate stacks per second and type
    */
@@ -37,13 +40,10 @@ public final class StackSampler {
 
   /** Share of opens whose stack is taken, 0 to 1. */
   public static double ratio(int type) {
-    switch (Probe.stacks) {
-      case Probe.STACKS_ALL:
-        return 1;
-      case Probe.STACKS_OFF:
-        return 0;
-      default:
-        return 1.0 / Math.max(1, INTERVALS[type]);
+    int stacks = Probe.stacks;
+    if (stacks == Probe.STACKS_ALL) {
+      return 1;
     }
+    return stacks == Probe.STACKS_OFF ? 0 : 1.0 / Math.max(1, INTERVALS[type]);
   }
 }

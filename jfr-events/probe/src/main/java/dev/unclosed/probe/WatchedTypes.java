@@ -1,6 +1,9 @@
 package dev.unclosed.probe;
 
-/** The types that hooks are wanted for, and how many of their hooks are in place. Never called by a hook. */
+/**
+ * The types that hooks are wanted for, and how many of their hooks are in place. Never called by a
+ * hook.
+ */
 public final class WatchedTypes {
   private static final int[] EXPECTED = new int[ResourceTypes.CAPACITY];
   private static final int[] INSTALLED = new int[ResourceTypes.CAPACITY];

@@ -9,7 +9,10 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Puts the hooks of one class into its bytes; the class keeps its shape, so retransformation accepts it. */
+/**
+ * Puts the hooks of one class into its bytes; the class keeps its shape, so retransformation
+ * accepts it.
+ */
 public final class ClassWeaver {
   private final String owner;
   private final List<WeavePoint> points = new ArrayList<>();

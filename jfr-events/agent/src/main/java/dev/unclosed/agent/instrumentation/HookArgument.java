@@ -6,7 +6,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** How woven code pushes one argument of a hook: from a local variable or a constant, through casts, fields and calls. */
+/**
+ * How woven code pushes one argument of a hook: from a local variable or a constant, through casts,
+ * fields and calls.
+ */
 public final class HookArgument {
   private interface Step {
     void emit(MethodVisitor code);

@@ -2,13 +2,15 @@ package dev.unclosed.agent.instrumentation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Puts one hook into one method. Only a hook on an exception adds a branch target, and with it the only frame. */
+/**
+ * Puts one hook into one method. Only a hook on an exception adds a branch target, and with it the
+ * only frame.
+ */
 final class MethodWeaver extends MethodVisitor {
   private final String owner;
   private final int access;
@@ -57,8 +59,7 @@ final class MethodWeaver extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String callOwner, String callName, String callDescriptor, boolean isInterface) {
-    if (point.position() == WeavePoint.Position.CALL
-        && point.isCallTo(callName, callDescriptor)) {
+    if (point.position() == WeavePoint.Position.CALL && point.isCallTo(callName, callDescriptor)) {
       emit();
     }
     super.visitMethodInsn(opcode, callOwner, callName, callDescriptor, isInterface);
@@ -98,22 +99,13 @@ final class MethodWeaver extends MethodVisitor {
     return locals.toArray();
   }
 
-  private static @Nullable Object verifierType(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
-      case Type.CHAR:
-      case Type.BYTE:
-      case Type.SHORT:
-      case Type.INT:
-        return Opcodes.INTEGER;
-      case Type.LONG:
-        return Opcodes.LONG;
-      case Type.FLOAT:
-        return Opcodes.FLOAT;
-      case Type.DOUBLE:
-        return Opcodes.DOUBLE;
-      default:
-        return type.getInternalName();
-    }
+  private static Object verifierType(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN, Type.CHAR, Type.BYTE, Type.SHORT, Type.INT -> Opcodes.INTEGER;
+      case Type.LONG -> Opcodes.LONG;
+      case Type.FLOAT -> Opcodes.FLOAT;
+      case Type.DOUBLE -> Opcodes.DOUBLE;
+      default -> type.getInternalName();
+    };
   }
 }

@@ -5,7 +5,10 @@ import static dev.unclosed.agent.instrumentation.WeavePoint.HOOKS;
 import static dev.unclosed.probe.ResourceTypes.FILE;
 import static dev.unclosed.probe.ResourceTypes.SOCKET;
 
-/** Where the JDK releases descriptors: the callers of the native close, with the number still at hand. */
+/**
+ * Where the JDK releases descriptors: the callers of the native close, with the number still at
+ * hand.
+ */
 final class ReleaseInstrumentation implements ResourceInstrumentation {
   /** From this version on sockets are closed by {@code UnixDispatcher}. */
   private static final int UNIX_DISPATCHER_SINCE = 21;
@@ -14,7 +17,8 @@ final class ReleaseInstrumentation implements ResourceInstrumentation {
   public WeavePoint[] points(int jdk) {
     WeavePoint file =
         WeavePoint.of(FILE, "java/io/FileDescriptor", "close", "()V")
-            .onEntry(HOOKS, "closing", HookArgument.self("java/io/FileDescriptor").field("fd", "I"));
+            .onEntry(
+                HOOKS, "closing", HookArgument.self("java/io/FileDescriptor").field("fd", "I"));
     WeavePoint cleaner =
         WeavePoint.of(FILE, "java/io/FileCleanable", "performCleanup", "()V")
             .onEntry(

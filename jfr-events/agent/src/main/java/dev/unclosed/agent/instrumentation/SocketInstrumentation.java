@@ -5,7 +5,10 @@ import static dev.unclosed.probe.ResourceTypes.ACCEPTED_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SERVER_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SOCKET;
 
-/** {@code Socket}, {@code ServerSocket}, {@code SocketChannel}, {@code ServerSocketChannel}; accepted ones apart. */
+/**
+ * {@code Socket}, {@code ServerSocket}, {@code SocketChannel}, {@code ServerSocketChannel};
+ * accepted ones apart.
+ */
 final class SocketInstrumentation implements ResourceInstrumentation {
   static final String HOOKS = "dev/unclosed/probe/SocketHooks";
   private static final String STREAM = "sun/nio/ch/NioSocketImpl";

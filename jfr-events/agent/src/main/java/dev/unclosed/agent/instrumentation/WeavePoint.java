@@ -4,7 +4,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** One place in one method where a hook is called, with the descriptors that the method has on the supported JDKs. */
+/**
+ * One place in one method where a hook is called, with the descriptors that the method has on the
+ * supported JDKs.
+ */
 public final class WeavePoint {
   /** Where in the method. */
   public enum Position {
@@ -95,7 +98,10 @@ public final class WeavePoint {
           this, Position.THROW, "", hookOwner, hook, "Ljava/lang/Throwable;", arguments);
     }
 
-    /** Passes the single int argument of each call of a method of that name, descriptor {@code (I)V}. */
+    /**
+     * Passes the single int argument of each call of a method of that name, descriptor {@code
+     * (I)V}.
+     */
     public WeavePoint beforeCall(String callee, String hookOwner, String hook) {
       return new WeavePoint(this, Position.CALL, callee, hookOwner, hook, "I");
     }
@@ -131,7 +137,10 @@ public final class WeavePoint {
     return name.equals(callee) && descriptor.equals("(I)V");
   }
 
-  /** Emits the call of the hook; for a result, a throwable or a call's argument the value is on the stack and stays. */
+  /**
+   * Emits the call of the hook; for a result, a throwable or a call's argument the value is on the
+   * stack and stays.
+   */
   void emit(MethodVisitor code) {
     if (takesResult) {
       code.visitInsn(Opcodes.DUP);

@@ -51,6 +51,7 @@ final class BootClasses {
     "probe.FdTable",
     "probe.FdTable$Segment",
     "probe.Hooks",
+    "probe.LiveResource",
     "probe.OwnThread",
     "probe.Parts",
     "probe.PeriodicEvents",

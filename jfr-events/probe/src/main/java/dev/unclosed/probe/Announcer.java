@@ -13,6 +13,8 @@ final class Announcer {
   private static final int SLICES = 6;
   private static final int AGE_CLASSES = 64;
 
+  private static final LiveResource RESOURCE = new LiveResource();
+
   private static volatile int most = 20_000;
   private static volatile long unannounced;
   private static int slice;
@@ -50,7 +52,7 @@ final class Announcer {
     long live = 0;
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
-      if (speaks(fd)) {
+      if (LiveResource.isAt(fd)) {
         live++;
         ages[ageClass(now - FdTable.openedAtNanos(fd))]++;
       }
@@ -58,8 +60,8 @@ final class Announcer {
     int youngest = youngestClass(ages);
     long left = most;
     for (int fd = 0; fd < limit && left > 0; fd++) {
-      if (speaks(fd) && ageClass(now - FdTable.openedAtNanos(fd)) >= youngest) {
-        announce(fd, now);
+      if (LiveResource.isAt(fd) && ageClass(now - FdTable.openedAtNanos(fd)) >= youngest) {
+        announce(fd);
         left--;
       }
     }
@@ -83,14 +85,13 @@ final class Announcer {
   }
 
   private static void announceSlice() {
-    long now = System.nanoTime();
     int limit = FdTable.limit();
     int from = (int) ((long) limit * slice / SLICES);
     int to = (int) ((long) limit * (slice + 1) / SLICES);
     int mostNow = most / SLICES;
     for (int fd = from; fd < to && mostNow > 0; fd++) {
-      if (speaks(fd)) {
-        announce(fd, now);
+      if (LiveResource.isAt(fd)) {
+        announce(fd);
         inRound++;
         mostNow--;
       }
@@ -106,30 +107,19 @@ final class Announcer {
     }
   }
 
-  private static boolean speaks(int fd) {
-    if (FdTable.id(fd) <= 0 || FdTable.own(fd)) {
-      return false;
+  private static void announce(int fd) {
+    if (!RESOURCE.read(fd)) {
+      return;
     }
-    return !(FdTable.detail(fd) instanceof Parts parts) || parts.speaker() == fd;
-  }
-
-  private static void announce(int fd, long now) {
-    long slot = FdTable.id(fd);
-    Object detail = FdTable.detail(fd);
-    Parts parts = detail instanceof Parts held ? held : null;
-    Throwable early =
-        parts != null ? parts.early : detail instanceof Throwable stack ? stack : null;
     OpenResource event = new OpenResource();
-    event.resourceId = parts == null ? slot : parts.resourceId;
-    event.resourceType = ResourceTypes.id(FdTable.type(fd));
-    event.fd = parts == null ? fd : parts.liveFd();
-    event.fd2 = parts == null ? -1 : parts.liveFd2();
-    event.fd3 = parts == null ? -1 : parts.liveFd3();
-    event.openedAt = System.currentTimeMillis() - (now - FdTable.openedAtNanos(fd)) / 1_000_000;
-    event.thread = FdTable.threadId(fd);
-    event.frames = EarlyStacks.text(early);
-    if (slot > 0 && FdTable.id(fd) == slot) {
-      event.commit();
-    }
+    event.resourceId = RESOURCE.id;
+    event.resourceType = RESOURCE.type;
+    event.fd = RESOURCE.fd;
+    event.fd2 = RESOURCE.fd2;
+    event.fd3 = RESOURCE.fd3;
+    event.openedAt = RESOURCE.openedAtMillis;
+    event.thread = RESOURCE.threadId;
+    event.frames = RESOURCE.frames;
+    event.commit();
   }
 }

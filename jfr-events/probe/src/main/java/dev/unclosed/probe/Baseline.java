@@ -37,6 +37,14 @@ public final class Baseline {
     return fd >= 0 && fd < set.length && UNSAFE.getByteVolatile(set, BASE + fd) != 0;
   }
 
+  public static int size() {
+    int size = 0;
+    for (byte member : members) {
+      size += member;
+    }
+    return size;
+  }
+
   /**
    * The number has been released or given anew.
    *

@@ -21,7 +21,12 @@ public final class Counters {
   /** Part of {@link #CLOSED}. */
   public static final int CHILD_EXITS = 6;
 
-  private static final int COUNTERS = 8;
+  /** Opens by ourselves, which no other counter has. */
+  public static final int OWN_OPENED = 7;
+
+  public static final int OWN_CLOSED = 8;
+
+  private static final int COUNTERS = 9;
   private static final int STRIPES = 8;
   private static final int STRIPE_LENGTH = ResourceTypes.CAPACITY * COUNTERS;
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();

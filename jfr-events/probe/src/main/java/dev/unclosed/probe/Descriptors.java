@@ -18,6 +18,7 @@ final class Descriptors {
     endStale(fd, now);
     if (isOurs(thread, type, description)) {
       FdTable.put(fd, now, threadId, type, FdTable.OWN, null);
+      Counters.add(threadId, type, Counters.OWN_OPENED, 1);
       return;
     }
     long id = FdTable.put(fd, now, threadId, type, 0, EarlyStacks.take());
@@ -50,8 +51,8 @@ final class Descriptors {
       endStale(fd3, now);
       FdTable.put(fd3, now, threadId, type, flags, parts);
     }
-    if (parts != null) {
-      Counters.add(threadId, type, Counters.OPENED, 1);
+    Counters.add(threadId, type, ours ? Counters.OWN_OPENED : Counters.OPENED, 1);
+    if (!ours) {
       announce(id, type, fd, fd2, fd3, description, now);
     }
   }
@@ -127,6 +128,8 @@ final class Descriptors {
       return false;
     }
     if (own) {
+      Counters.add(
+          Probe.threadId(Thread.currentThread()), type, Counters.OWN_CLOSED, 1);
       return true;
     }
     Parts parts = detail instanceof Parts held ? held : null;

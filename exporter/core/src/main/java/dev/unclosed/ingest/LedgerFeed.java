@@ -1,0 +1,118 @@
+package dev.unclosed.ingest;
+
+import dev.unclosed.ledger.FrameRules;
+import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.LedgerSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongConsumer;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordedEvent;
+
+/**
+ * Carries the events of any stream (recording, repository, file) into a ledger, and publishes a
+ * snapshot per flush. One stream thread writes, any thread reads the published snapshot.
+ */
+public final class LedgerFeed {
+  /** Statistics that this JVM reads at their source; a reader from outside takes them too. */
+  private static final List<String> COUNTED_ONLY =
+      List.of(
+          "unclosed.FailedOpenStatistics",
+          "unclosed.FileDescriptorStatistics",
+          "unclosed.FileDescriptorKind",
+          "unclosed.ProbeStatistics");
+
+  private final Ledger ledger;
+  private final StackCache stacks;
+  private final StreamMeter meter = new StreamMeter();
+  private final List<EventHandler> handlers;
+  private final LongConsumer marker;
+  private volatile LedgerSnapshot snapshot;
+  private long handlerFailures;
+
+  /**
+   * @param marker takes the sequence number of each {@code unclosed.Marker} once everything before it
+   *     is in the published snapshot
+   */
+  public LedgerFeed(Ledger ledger, FrameRules rules, LongConsumer marker) {
+    this.ledger = ledger;
+    this.stacks = new StackCache(rules);
+    this.marker = marker;
+    this.handlers =
+        List.of(
+            new OpenHandler(ledger, stacks),
+            new UnsampledOpenHandler(ledger),
+            new ClaimHandler(ledger),
+            new CloseHandler(ledger),
+            new OrphanHandler(ledger),
+            new AnnouncementHandler(ledger, stacks),
+            new RoundHandler(ledger),
+            new StatisticsHandler(ledger),
+            ThreadHandler.starts(ledger, stacks),
+            ThreadHandler.ends(ledger));
+    for (EventHandler handler : handlers) {
+      meter.expect(shortName(handler.event()));
+    }
+    COUNTED_ONLY.forEach(name -> meter.expect(shortName(name)));
+    this.snapshot = ledger.snapshot(EventTime.nanos(Instant.now()));
+  }
+
+  /** Puts the handlers onto a stream that has not been started. */
+  void attach(EventStream stream) {
+    stream.setReuse(true);
+    stream.setOrdered(true);
+    for (EventHandler handler : handlers) {
+      String name = shortName(handler.event());
+      stream.onEvent(handler.event(), event -> take(handler, event, name));
+    }
+    for (String event : COUNTED_ONLY) {
+      String name = shortName(event);
+      stream.onEvent(event, recorded -> meter.count(recorded, name));
+    }
+    stream.onEvent("jdk.DataLoss", event -> meter.lost(event.getLong("amount")));
+    stream.onEvent("unclosed.Marker", event -> reached(event.getLong("sequence")));
+    stream.onFlush(this::publish);
+  }
+
+  private void take(EventHandler handler, RecordedEvent event, String name) {
+    meter.count(event, name);
+    try {
+      handler.handle(event);
+    } catch (RuntimeException malformed) {
+      handlerFailures++;
+      if (handlerFailures == 1) {
+        System.err.println("unclosed: event " + handler.event() + " not understood: " + malformed);
+      }
+    }
+  }
+
+  private void reached(long sequence) {
+    publish();
+    marker.accept(sequence);
+  }
+
+  /** On the thread that feeds the ledger. */
+  void publish() {
+    Instant now = Instant.now();
+    snapshot = ledger.snapshot(EventTime.nanos(now));
+    meter.flushed(now);
+  }
+
+  /** Takes the live set from the probe of this JVM instead of the stream; on the stream thread. */
+  void readTable(long round) {
+    ProbeReader.confirmAll(ledger, stacks, round, EventTime.nanos(Instant.now()));
+  }
+
+  /** The newest published snapshot. Any thread. */
+  public LedgerSnapshot snapshot() {
+    return snapshot;
+  }
+
+  StreamMeter meter() {
+    return meter;
+  }
+
+  private static String shortName(String event) {
+    return event.startsWith("unclosed.") ? event.substring("unclosed.".length()) : event;
+  }
+}

@@ -1,0 +1,206 @@
+package dev.unclosed.ingest;
+
+import dev.unclosed.event.Marker;
+import dev.unclosed.ledger.FdExhaustion;
+import dev.unclosed.ledger.LedgerSnapshot;
+import dev.unclosed.ledger.TypeCounters;
+import dev.unclosed.ledger.TypeSnapshot;
+import dev.unclosed.procfs.ProcessReader;
+import dev.unclosed.procfs.ProcessSnapshot;
+import dev.unclosed.report.Accounting;
+import dev.unclosed.report.StreamHealth;
+import dev.unclosed.report.TargetInfo;
+import dev.unclosed.report.TargetSnapshot;
+import dev.unclosed.report.TargetSource;
+import java.io.File;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** This very JVM as a target: the ledger's snapshot, the probe's counters and {@code /proc/self}. */
+public final class LiveTarget implements TargetSource {
+  /** Readings of {@code /proc} are spaced so that they take at most this share of the time. */
+  private static final int COST_SHARE = 100;
+
+  private static final long AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final TargetInfo info;
+  private final LedgerFeed feed;
+  private final RecordingLoop loop;
+  private final RecordingGuard guard;
+  private final ProcessReader reader;
+  private final FdExhaustion exhaustion;
+  private final Markers markers;
+  private final ReentrantLock reading = new ReentrantLock();
+  private ProcessSnapshot process;
+  private Accounting accounting;
+  private long readAtNanos;
+
+  public LiveTarget(
+      TargetInfo info,
+      LedgerFeed feed,
+      RecordingLoop loop,
+      RecordingGuard guard,
+      ProcessReader reader,
+      FdExhaustion exhaustion,
+      Markers markers) {
+    this.info = info;
+    this.feed = feed;
+    this.loop = loop;
+    this.guard = guard;
+    this.reader = reader;
+    this.exhaustion = exhaustion;
+    this.markers = markers;
+    this.process = reader.read(Instant.now());
+    this.accounting = DescriptorAccounting.of(process);
+    this.readAtNanos = System.nanoTime();
+  }
+
+  /** Numbers of the markers that have come back through the stream. */
+  public static final class Markers {
+    private final AtomicLong sent = new AtomicLong();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private long reached;
+
+    /** On the stream thread. */
+    public void reached(long sequence) {
+      lock.lock();
+      try {
+        reached = Math.max(reached, sequence);
+        arrived.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void drain(Duration atMost) throws InterruptedException {
+      Marker marker = new Marker();
+      marker.sequence = sent.incrementAndGet();
+      marker.commit();
+      long left = atMost.toNanos();
+      lock.lock();
+      try {
+        while (reached < marker.sequence && left > 0) {
+          left = arrived.awaitNanos(left);
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  @Override
+  public TargetSnapshot settled(Duration atMost) throws InterruptedException {
+    if (loop.isActive()) {
+      markers.drain(atMost);
+    }
+    return snapshot(true);
+  }
+
+  @Override
+  public TargetSnapshot current() {
+    return snapshot(false);
+  }
+
+  private TargetSnapshot snapshot(boolean fresh) {
+    ProcessSnapshot processNow;
+    Accounting accountingNow;
+    double secondsLeft;
+    reading.lock();
+    try {
+      long spacing = Math.max(AT_LEAST_NANOS, reader.lastReadNanos() * COST_SHARE);
+      if (fresh || System.nanoTime() - readAtNanos >= spacing) {
+        process = reader.read(Instant.now());
+        accounting = DescriptorAccounting.of(process);
+        readAtNanos = System.nanoTime();
+      }
+      processNow = process;
+      accountingNow = accounting;
+      secondsLeft = secondsLeft(processNow);
+    } finally {
+      reading.unlock();
+    }
+    return new TargetSnapshot(
+        info,
+        true,
+        withProbeCounters(feed.snapshot()),
+        processNow,
+        accountingNow,
+        stream(),
+        ProbeReader.health(),
+        secondsLeft);
+  }
+
+  private double secondsLeft(ProcessSnapshot now) {
+    if (now.openFds().isEmpty() || now.maxFds().isEmpty()) {
+      return Double.NaN;
+    }
+    return exhaustion.secondsUntil(now.maxFds().getAsLong(), EventTime.nanos(Instant.now()));
+  }
+
+  /** Keeps the exhaustion clock going without any scrape; called about once a second. */
+  public void observeDescriptors() {
+    OptionalLong open = reader.countOpenFds();
+    if (open.isPresent()) {
+      reading.lock();
+      try {
+        exhaustion.record(open.getAsLong(), EventTime.nanos(Instant.now()));
+      } finally {
+        reading.unlock();
+      }
+    }
+  }
+
+  private static LedgerSnapshot withProbeCounters(LedgerSnapshot ledger) {
+    Map<String, TypeCounters> counters = ProbeReader.counters();
+    List<TypeSnapshot> types = new ArrayList<>();
+    for (TypeSnapshot type : ledger.types()) {
+      TypeCounters probe = counters.get(type.type());
+      types.add(
+          probe == null
+              ? type
+              : new TypeSnapshot(
+                  type.type(),
+                  probe,
+                  type.closedByChildExit(),
+                  type.oldestOpenedAt(),
+                  type.suspectSites(),
+                  type.drift()));
+    }
+    return new LedgerSnapshot(
+        ledger.at(), types, ledger.sites(), ledger.others(), ledger.health());
+  }
+
+  private StreamHealth stream() {
+    StreamMeter meter = feed.meter();
+    return new StreamHealth(
+        meter.events(),
+        meter.dataLossBytes(),
+        meter.lagSeconds(),
+        meter.lastFlush(),
+        repositoryBytes(),
+        loop.isActive(),
+        guard.suspensions());
+  }
+
+  private static OptionalLong repositoryBytes() {
+    File repository = RecordingGuard.repository();
+    File[] chunks = repository == null ? null : repository.listFiles();
+    if (chunks == null) {
+      return OptionalLong.empty();
+    }
+    long bytes = 0;
+    for (File chunk : chunks) {
+      bytes += chunk.length();
+    }
+    return OptionalLong.of(bytes);
+  }
+}

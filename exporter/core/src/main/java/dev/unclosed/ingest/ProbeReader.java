@@ -1,0 +1,105 @@
+package dev.unclosed.ingest;
+
+import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.TypeCounters;
+import dev.unclosed.probe.Counters;
+import dev.unclosed.probe.FailedOpens;
+import dev.unclosed.probe.FdTable;
+import dev.unclosed.probe.LiveResource;
+import dev.unclosed.probe.Probe;
+import dev.unclosed.probe.ResourceTypes;
+import dev.unclosed.probe.StackSampler;
+import dev.unclosed.probe.WatchedTypes;
+import dev.unclosed.report.ProbeHealth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the probe of this very JVM, without JFR in between. Any thread. */
+public final class ProbeReader {
+  private ProbeReader() {}
+
+  /** Ids of the types that hooks are wanted for, in catalogue order. */
+  public static List<String> watchedTypes() {
+    List<String> types = new ArrayList<>();
+    for (int type = 0; type < ResourceTypes.count(); type++) {
+      if (WatchedTypes.contains(type)) {
+        types.add(ResourceTypes.id(type));
+      }
+    }
+    return types;
+  }
+
+  /** The probe's counters by type; complete only between two opens. */
+  public static Map<String, TypeCounters> counters() {
+    Map<String, TypeCounters> counters = new LinkedHashMap<>();
+    for (int type = 0; type < ResourceTypes.count(); type++) {
+      if (WatchedTypes.contains(type)) {
+        counters.put(ResourceTypes.id(type), counters(type));
+      }
+    }
+    return counters;
+  }
+
+  private static TypeCounters counters(int type) {
+    long closed = Counters.sum(type, Counters.CLOSED);
+    long reclaimed = Counters.sum(type, Counters.RECLAIMED);
+    return new TypeCounters(
+        ResourceTypes.id(type),
+        Math.max(Counters.sum(type, Counters.OPENED), closed + reclaimed),
+        closed,
+        reclaimed,
+        Counters.sum(type, Counters.ORPHANED),
+        Counters.sum(type, Counters.CLOSING),
+        Counters.sum(type, Counters.FAILED_CLOSES),
+        WatchedTypes.hooksExpected(type),
+        WatchedTypes.hooksInstalled(type));
+  }
+
+  /**
+   * Tells the ledger the whole live set, as one round.
+   *
+   * @param round number of the round
+   */
+  static void confirmAll(Ledger ledger, StackCache stacks, long round, long nowNanos) {
+    LiveResource resource = new LiveResource();
+    long count = 0;
+    int limit = FdTable.limit();
+    for (int fd = 0; fd < limit; fd++) {
+      if (resource.read(fd)) {
+        ledger.confirmed(
+            resource.id,
+            resource.type,
+            resource.fd,
+            resource.fd2,
+            resource.fd3,
+            resource.openedAtMillis * 1_000_000L,
+            resource.threadId,
+            resource.frames == null ? null : stacks.ofText(resource.frames));
+        count++;
+      }
+    }
+    ledger.roundEnded(round, count, nowNanos);
+  }
+
+  public static ProbeHealth health() {
+    List<dev.unclosed.report.FailedOpens> failed = new ArrayList<>();
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    for (int type = 0; type < ResourceTypes.count(); type++) {
+      if (!WatchedTypes.contains(type)) {
+        continue;
+      }
+      ratios.put(ResourceTypes.id(type), StackSampler.ratio(type));
+      for (int reason = 0; reason < FailedOpens.reasons(); reason++) {
+        failed.add(
+            new dev.unclosed.report.FailedOpens(
+                ResourceTypes.id(type),
+                FailedOpens.reason(reason),
+                FailedOpens.count(type, reason)));
+      }
+    }
+    return new ProbeHealth(
+        Probe.isArmed(), Probe.failures(), Probe.untrackedCloses(), failed, ratios);
+  }
+}

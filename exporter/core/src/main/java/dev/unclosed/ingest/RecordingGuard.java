@@ -1,0 +1,182 @@
+package dev.unclosed.ingest;
+
+import dev.unclosed.probe.Probe;
+import dev.unclosed.probe.StackSampler;
+import dev.unclosed.procfs.ProcessReader;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes our recording out of JFR before JFR would abort the JVM: no descriptor left for a chunk, no
+ * room on the disk, no repository. Its own thread, started early; woken by the probe at the
+ * low-water mark.
+ */
+public final class RecordingGuard implements Runnable {
+  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** Free descriptors at which we leave, and those at which we come back. */
+  private static final int LEAVE_BELOW = 64;
+
+  private static final int RETURN_ABOVE = 128;
+  private static final long RETURN_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** Four chunks of 12 MB, JFR's default. */
+  private static final long DISK_BELOW_BYTES = 4L * 12 * 1024 * 1024;
+
+  /** Why our recording is suspended. */
+  private enum Reason {
+    DESCRIPTORS,
+    DISK,
+    REPOSITORY;
+
+    String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private final RecordingLoop loop;
+  private final ProcessReader process;
+  private final Consumer<String> log;
+  private final int stacksPerSecond;
+  private final long[] suspended = new long[Reason.values().length];
+  private @Nullable Reason current;
+  private long freeSinceNanos;
+  private long sampledAtNanos = System.nanoTime();
+  private volatile boolean closed;
+
+  public RecordingGuard(
+      RecordingLoop loop, ProcessReader process, int stacksPerSecond, Consumer<String> log) {
+    this.loop = loop;
+    this.process = process;
+    this.stacksPerSecond = stacksPerSecond;
+    this.log = log;
+  }
+
+  /** Times that our recording left, by reason; any thread. */
+  public Map<String, Long> suspensions() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    synchronized (suspended) {
+      for (Reason reason : Reason.values()) {
+        counts.put(reason.word(), suspended[reason.ordinal()]);
+      }
+    }
+    return counts;
+  }
+
+  /** Directory of the JFR repository, or null while there is none. */
+  public static @Nullable File repository() {
+    String path = System.getProperty("jdk.jfr.repository");
+    return path == null ? null : new File(path);
+  }
+
+  public void close() {
+    closed = true;
+  }
+
+  @Override
+  public void run() {
+    while (!closed) {
+      try {
+        watch(Thread.currentThread());
+      } catch (RuntimeException | Error failure) {
+        log.accept("guard: " + failure);
+      }
+      LockSupport.parkNanos(this, TICK_NANOS);
+    }
+  }
+
+  private void watch(Thread guard) {
+    long now = System.nanoTime();
+    OptionalLong max = process.maxFds();
+    long lowWater = max.isPresent() ? lowWater(max.getAsLong()) : Integer.MAX_VALUE;
+    Probe.guardAt((int) Math.min(Integer.MAX_VALUE, lowWater), guard);
+    File repository = repository();
+    if (repository != null) {
+      Probe.ownDirectory(repository.getPath());
+    }
+    adjustSampling(now);
+    Reason reason = reasonToLeave(max, lowWater, repository);
+    if (reason != null) {
+      leave(reason);
+    } else if (current != null) {
+      comeBack(max, now);
+    }
+  }
+
+  /** The first descriptor number that is too high: 64 below the limit, or a quarter for small limits. */
+  private static long lowWater(long max) {
+    return max - Math.min(LEAVE_BELOW, max / 4);
+  }
+
+  private @Nullable Reason reasonToLeave(
+      OptionalLong max, long lowWater, @Nullable File repository) {
+    OptionalLong open = process.countOpenFds();
+    boolean exhausted = max.isPresent() && open.isPresent() && open.getAsLong() >= lowWater;
+    boolean woken = loop.isActive() && !Probe.isEmitting();
+    if (exhausted || woken) {
+      return Reason.DESCRIPTORS;
+    }
+    if (repository != null && loop.isActive()) {
+      if (!repository.isDirectory()) {
+        return Reason.REPOSITORY;
+      }
+      if (repository.getUsableSpace() < DISK_BELOW_BYTES) {
+        return Reason.DISK;
+      }
+    }
+    return null;
+  }
+
+  private void leave(Reason reason) {
+    freeSinceNanos = 0;
+    if (current != null) {
+      return;
+    }
+    current = reason;
+    synchronized (suspended) {
+      suspended[reason.ordinal()]++;
+    }
+    loop.suspend();
+    log.accept("recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
+  }
+
+  private void comeBack(OptionalLong max, long now) {
+    if (current == Reason.DISK) {
+      File repository = repository();
+      if (repository != null
+          && repository.isDirectory()
+          && repository.getUsableSpace() < DISK_BELOW_BYTES) {
+        return;
+      }
+    }
+    OptionalLong open = process.countOpenFds();
+    long free =
+        max.isPresent() && open.isPresent() ? max.getAsLong() - open.getAsLong() : Long.MAX_VALUE;
+    long needed =
+        max.isPresent() ? Math.min(RETURN_ABOVE, max.getAsLong() / 2) : RETURN_ABOVE;
+    if (free <= needed) {
+      freeSinceNanos = 0;
+    } else if (freeSinceNanos == 0) {
+      freeSinceNanos = now;
+    } else if (now - freeSinceNanos >= RETURN_AFTER_NANOS) {
+      current = null;
+      freeSinceNanos = 0;
+      loop.resume();
+      log.accept("recording resumed");
+    }
+  }
+
+  private void adjustSampling(long now) {
+    long elapsed = now - sampledAtNanos;
+    if (elapsed >= TICK_NANOS) {
+      StackSampler.adjust(stacksPerSecond, elapsed);
+      sampledAtNanos = now;
+    }
+  }
+}

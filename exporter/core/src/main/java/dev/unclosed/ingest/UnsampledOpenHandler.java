@@ -1,0 +1,32 @@
+package dev.unclosed.ingest;
+
+import dev.unclosed.ledger.Ledger;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/** {@code unclosed.ResourceOpenUnsampled}. */
+final class UnsampledOpenHandler implements EventHandler {
+  private final Ledger ledger;
+
+  UnsampledOpenHandler(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  @Override
+  public String event() {
+    return "unclosed.ResourceOpenUnsampled";
+  }
+
+  @Override
+  public void handle(RecordedEvent event) {
+    RecordedThread thread = event.getThread();
+    ledger.openedUnsampled(
+        event.getLong("resourceId"),
+        event.getString("resourceType"),
+        event.getInt("fd"),
+        event.getInt("fd2"),
+        event.getInt("fd3"),
+        EventTime.nanos(event),
+        thread == null ? 0 : thread.getJavaThreadId());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.unclosed.boot;
+
+import dev.unclosed.agent.Agent;
+import dev.unclosed.option.BadOption;
+import dev.unclosed.option.Option;
+import dev.unclosed.option.Options;
+import dev.unclosed.option.WantedTypes;
+import dev.unclosed.probe.OwnThread;
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens on the application's main thread, and nothing else: options, weaving, one thread
+ * started. Without {@code invokedynamic}.
+ */
+final class AgentStart {
+  private static final String STARTED = "dev.unclosed.agent.started";
+
+  private AgentStart() {}
+
+  static void start(@Nullable String agentString, Instrumentation instrumentation)
+      throws Exception {
+    if (isJdkTool(System.getProperty("sun.java.command"))) {
+      return;
+    }
+    Options options;
+    try {
+      options = Options.parse(agentString, System.getenv());
+    } catch (BadOption bad) {
+      Log.line("not started: " + bad.getMessage());
+      return;
+    }
+    if (!options.isOn(Option.ENABLED)) {
+      return;
+    }
+    if (System.getProperty(STARTED) != null) {
+      Log.line("already in this JVM, the second -javaagent has no effect; remove one of the two");
+      return;
+    }
+    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+      Log.line("not started: this Java runtime has no module jdk.jfr; add it with --add-modules");
+      return;
+    }
+    System.setProperty(STARTED, "true");
+    File jar = ownJar();
+    Agent agent = Agent.install(instrumentation, jar.getPath(), WantedTypes.of(options));
+    new OwnThread(
+            new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
+        .start();
+  }
+
+  /** A tool of the JDK that met the agent in JAVA_TOOL_OPTIONS: its command names a module of the JDK. */
+  private static boolean isJdkTool(@Nullable String command) {
+    if (command == null || !(command.startsWith("jdk.") || command.startsWith("java."))) {
+      return false;
+    }
+    int end = command.indexOf(' ');
+    return command.substring(0, end < 0 ? command.length() : end).indexOf('/') > 0
+        || command.startsWith("sun.security.tools.");
+  }
+
+  private static File ownJar() throws URISyntaxException {
+    return new File(
+        AgentStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}

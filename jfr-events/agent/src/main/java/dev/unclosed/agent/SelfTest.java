@@ -1,0 +1,146 @@
+package dev.unclosed.agent;
+
+import dev.unclosed.probe.Counters;
+import dev.unclosed.probe.ResourceTypes;
+import dev.unclosed.probe.WatchedTypes;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opens and closes one of each and looks whether the hooks saw it; on a thread of ours, so that nothing
+ * of it counts as the application's. It also loads the classes that are woven on loading.
+ */
+public final class SelfTest {
+  private final File readable;
+  private final List<String> blind = new ArrayList<>();
+
+  /**
+   * @param readable any file that can be read
+   */
+  public SelfTest(File readable) {
+    this.readable = readable;
+  }
+
+  private abstract static class Trial {
+    abstract void openAndClose() throws IOException;
+  }
+
+  /**
+   * Runs all trials.
+   *
+   * @return ids of the types whose opens or closes went unseen; their hooks no longer count as installed
+   */
+  public List<String> run() {
+    trial(ResourceTypes.FILE, 3, files());
+    trial(ResourceTypes.SELECTOR, 1, selector());
+    trial(ResourceTypes.PIPE, 1, pipe());
+    Trial sockets = sockets();
+    trial(ResourceTypes.SOCKET, 1, sockets);
+    trial(ResourceTypes.SERVER_SOCKET, 1, sockets);
+    trial(ResourceTypes.ACCEPTED_SOCKET, 1, sockets);
+    Trial channels = channels();
+    trial(ResourceTypes.SOCKET, 1, channels);
+    trial(ResourceTypes.SERVER_SOCKET, 1, channels);
+    trial(ResourceTypes.ACCEPTED_SOCKET, 1, channels);
+    return blind;
+  }
+
+  private void trial(int type, int expected, Trial trial) {
+    if (!WatchedTypes.contains(type)) {
+      return;
+    }
+    long opened = Counters.sum(type, Counters.OWN_OPENED);
+    long closed = Counters.sum(type, Counters.OWN_CLOSED);
+    try {
+      trial.openAndClose();
+    } catch (IOException impossibleHere) {
+      return;
+    }
+    long seenOpens = Counters.sum(type, Counters.OWN_OPENED) - opened;
+    long seenCloses = Counters.sum(type, Counters.OWN_CLOSED) - closed;
+    if (seenOpens != expected || seenCloses != expected) {
+      WatchedTypes.blind(type);
+      blind.add(
+          ResourceTypes.id(type)
+              + " (saw "
+              + seenOpens
+              + " opens and "
+              + seenCloses
+              + " closes of "
+              + expected
+              + ")");
+    }
+  }
+
+  private Trial files() {
+    return new Trial() {
+      @Override
+      void openAndClose() throws IOException {
+        new FileInputStream(readable).close();
+        new RandomAccessFile(readable, "r").close();
+        FileChannel.open(readable.toPath()).close();
+      }
+    };
+  }
+
+  private static Trial selector() {
+    return new Trial() {
+      @Override
+      void openAndClose() throws IOException {
+        Selector.open().close();
+      }
+    };
+  }
+
+  private static Trial pipe() {
+    return new Trial() {
+      @Override
+      void openAndClose() throws IOException {
+        Pipe pipe = Pipe.open();
+        pipe.source().close();
+        pipe.sink().close();
+      }
+    };
+  }
+
+  private static Trial sockets() {
+    return new Trial() {
+      @Override
+      void openAndClose() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket server = new ServerSocket(0, 1, loopback);
+            Socket client = new Socket(loopback, server.getLocalPort());
+            Socket accepted = server.accept()) {
+          accepted.setTcpNoDelay(client.getTcpNoDelay());
+        }
+      }
+    };
+  }
+
+  private static Trial channels() {
+    return new Trial() {
+      @Override
+      void openAndClose() throws IOException {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (ServerSocketChannel server = ServerSocketChannel.open().bind(anyPort, 1);
+            SocketChannel client = SocketChannel.open(server.getLocalAddress());
+            SocketChannel accepted = server.accept()) {
+          accepted.configureBlocking(client.isBlocking());
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package dev.unclosed.probe;
+
+/** What the table holds of one live resource; reused from slot to slot. One reader. */
+public final class LiveResource {
+  public long id;
+  public String type;
+  public int fd;
+  public int fd2;
+  public int fd3;
+  public long openedAtMillis;
+  public long threadId;
+
+  /** The stack of an open that came before the recording, one frame per line, or null. */
+  public String frames;
+
+  /**
+   * Reads the slot of a number.
+   *
+   * @return false when nothing of the application is open there, or another slot speaks for it
+   */
+  public boolean read(int number) {
+    long slot = FdTable.id(number);
+    if (slot <= 0 || FdTable.own(number)) {
+      return false;
+    }
+    Object detail = FdTable.detail(number);
+    Parts parts = detail instanceof Parts held ? held : null;
+    if (parts != null && parts.speaker() != number) {
+      return false;
+    }
+    Throwable early =
+        parts != null ? parts.early : detail instanceof Throwable stack ? stack : null;
+    id = parts == null ? slot : parts.resourceId;
+    type = ResourceTypes.id(FdTable.type(number));
+    fd = parts == null ? number : parts.liveFd();
+    fd2 = parts == null ? -1 : parts.liveFd2();
+    fd3 = parts == null ? -1 : parts.liveFd3();
+    long age = (System.nanoTime() - FdTable.openedAtNanos(number)) / 1_000_000;
+    openedAtMillis = System.currentTimeMillis() - age;
+    threadId = FdTable.threadId(number);
+    frames = EarlyStacks.text(early);
+    return FdTable.id(number) == slot;
+  }
+
+  /**
+   * Whether a slot would be read; without looking at its content.
+   *
+   * @return as {@link #read}
+   */
+  static boolean isAt(int number) {
+    if (FdTable.id(number) <= 0 || FdTable.own(number)) {
+      return false;
+    }
+    return !(FdTable.detail(number) instanceof Parts parts) || parts.speaker() == number;
+  }
+}

@@ -1,6 +1,9 @@
 package dev.unclosed.option;
 
-/** An option that is refused; the message is one line that names the option, the value and what is allowed. */
+/**
+ * An option that is refused; the message is one line that names the option, the value and what is
+ * allowed.
+ */
 public final class BadOption extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_CHARACTERS = 80;

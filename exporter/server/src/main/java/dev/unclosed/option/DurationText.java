@@ -22,19 +22,13 @@ final class DurationText {
   }
 
   private static long scaled(long number, String unit) {
-    switch (unit) {
-      case "ms":
-        return number;
-      case "s":
-        return number * 1_000;
-      case "m":
-        return number * 60_000;
-      case "h":
-        return number * 3_600_000;
-      case "d":
-        return number * 86_400_000;
-      default:
-        return UNREADABLE;
-    }
+    return switch (unit) {
+      case "ms" -> number;
+      case "s" -> number * 1_000;
+      case "m" -> number * 60_000;
+      case "h" -> number * 3_600_000;
+      case "d" -> number * 86_400_000;
+      default -> UNREADABLE;
+    };
   }
 }

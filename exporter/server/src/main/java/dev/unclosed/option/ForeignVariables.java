@@ -3,9 +3,10 @@ package dev.unclosed.option;
 import java.util.Locale;
 
 /**
- * Environment variables that begin with {@code UNCLOSED_} and are none of ours. Kubernetes tells every pod of a namespace
- * about a Service named {@code unclosed} or {@code unclosed-...} in such variables, even as {@code
- * UNCLOSED_PORT=tcp://10.0.0.1:18910}: an application must not lose its agent over them.
+ * Environment variables that begin with {@code UNCLOSED_} and are none of ours. Kubernetes tells
+ * every pod of a namespace about a Service named {@code unclosed} or {@code unclosed-...} in such
+ * variables, even as {@code UNCLOSED_PORT=tcp://10.0.0.1:18910}: an application must not lose its
+ * agent over them.
  */
 final class ForeignVariables {
   private static final String[] IGNORED = {"UNCLOSED_HOME", "UNCLOSED_VERSION"};

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of every option and who set it: the agent string wins over the environment, the environment over the default.
- * Immutable; any thread.
+ * The value of every option and who set it: the agent string wins over the environment, the
+ * environment over the default. Immutable; any thread.
  */
 public final class Options {
   private static final String PREFIX = "UNCLOSED_";
@@ -32,9 +32,11 @@ public final class Options {
   }
 
   /**
-   * Reads {@code key=value,key=value} and the environment; an environment variable that is empty counts as not set.
+   * Reads {@code key=value,key=value} and the environment; an environment variable that is empty
+   * counts as not set.
    *
-   * @throws BadOption for the first option that is unknown, malformed, given twice or outside its range
+   * @throws BadOption for the first option that is unknown, malformed, given twice or outside its
+   *     range
    */
   public static Options parse(@Nullable String agentString, Map<String, String> environment)
       throws BadOption {

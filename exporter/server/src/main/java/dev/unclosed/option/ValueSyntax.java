@@ -55,7 +55,10 @@ final class ValueSyntax {
     return new ValueSyntax(Kind.TEXT, what, 0, 0, Collections.<String>emptyList());
   }
 
-  /** Words of letters, digits and the given signs, joined by {@code +}, each beginning with the prefix. */
+  /**
+   * Words of letters, digits and the given signs, joined by {@code +}, each beginning with the
+   * prefix.
+   */
   static ValueSyntax list(String what, String prefix, String signs) {
     List<String> form = new ArrayList<String>(2);
     form.add(prefix);
@@ -86,20 +89,13 @@ final class ValueSyntax {
     if (value.isEmpty() || value.length() > LONGEST_TEXT || hasControlCharacter(value)) {
       return false;
     }
-    switch (kind) {
-      case INTEGER:
-        return isWholeNumberInRange(value);
-      case CHOICE:
-      case SWITCH:
-        return words.contains(value);
-      case LIST:
-        return isList(value);
-      case DURATION:
-        long millis = DurationText.millis(value);
-        return millis >= least && millis <= most;
-      default:
-        return true;
-    }
+    return switch (kind) {
+      case INTEGER -> isWholeNumberInRange(value);
+      case CHOICE, SWITCH -> words.contains(value);
+      case LIST -> isList(value);
+      case DURATION -> isDurationInRange(value);
+      case PATH, TEXT -> true;
+    };
   }
 
   static List<String> items(@Nullable String list) {
@@ -137,6 +133,11 @@ final class ValueSyntax {
     return number >= least && number <= most;
   }
 
+  private boolean isDurationInRange(String value) {
+    long millis = DurationText.millis(value);
+    return millis >= least && millis <= most;
+  }
+
   private boolean isList(String value) {
     String prefix = words.get(0);
     String signs = words.get(1);
@@ -146,7 +147,7 @@ final class ValueSyntax {
       }
       for (int i = prefix.length(); i < item.length(); i++) {
         char c = item.charAt(i);
-        boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (!plain && signs.indexOf(c) < 0) {
           return false;
         }

@@ -1,6 +1,6 @@
 /**
- * The one catalogue of options and its parser, on the premain path: one thread, imports {@code java.*} only, no
- * invokedynamic, no regular expression.
+ * The one catalogue of options and its parser, on the premain path: one thread, imports {@code
+ * java.*} only, no invokedynamic, no regular expression.
  */
 @NullMarked
 package dev.unclosed.option;

@@ -1,10 +1,16 @@
 package dev.unclosed.procfs;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Asks {@code stat} through a descriptor's link, so that it also works where the path leads elsewhere. Opens nothing. */
+/**
+ * Tells files, directories and devices apart by {@code stat} through a descriptor's link, so that it also works where the path leads elsewhere.
+ * Opens nothing. What an earlier reading asked for a target that is still open is not asked again.
+ */
 final class FileTypes {
   private static final int TYPE = 0170000;
   private static final int FIFO = 0010000;
@@ -14,16 +20,35 @@ final class FileTypes {
   private static final int SOCKET = 0140000;
 
   private final String directory;
+  private final Map<String, DescriptorKind> before;
+  private final Map<String, DescriptorKind> asked = new HashMap<>();
 
-  FileTypes(String root) {
-    this.directory = root + "/fd";
+  /**
+   * @param before {@link #asked} of the earlier reading
+   */
+  FileTypes(String root, Map<String, DescriptorKind> before) {
+    this.directory = root + "/fd/";
+    this.before = before;
   }
 
-  /** What is open at {@code fd}; a file where it was closed since. */
-  DescriptorKind of(int fd) {
+  /** By target; no larger than the number of descriptors. */
+  Map<String, DescriptorKind> asked() {
+    return asked;
+  }
+
+  DescriptorKind of(DescriptorLink link) {
+    DescriptorKind kind = before.get(link.target());
+    if (kind == null) {
+      String path = directory + link.fd();
+      kind = new File(path).isFile() ? DescriptorKind.FILE : ofOther(path);
+    }
+    asked.put(link.target(), kind);
+    return kind;
+  }
+
+  private static DescriptorKind ofOther(String path) {
     try {
-      Object mode = Files.getAttribute(Path.of(directory, Integer.toString(fd)), "unix:mode");
-      return switch ((Integer) mode & TYPE) {
+      return switch ((Integer) Files.getAttribute(Path.of(path), "unix:mode") & TYPE) {
         case DIRECTORY -> DescriptorKind.DIRECTORY;
         case FIFO -> DescriptorKind.PIPE;
         case CHARACTER_DEVICE, BLOCK_DEVICE -> DescriptorKind.DEVICE;
@@ -31,7 +56,7 @@ final class FileTypes {
         default -> DescriptorKind.FILE;
       };
     } catch (IOException e) {
-      return DescriptorKind.FILE;
+      return DescriptorKind.FILE; // closed since the listing: most are files
     }
   }
 }

@@ -85,7 +85,7 @@ final class KindRules {
     if (isDevice(target)) {
       return DescriptorKind.DEVICE;
     }
-    DescriptorKind type = types.of(link.fd());
+    DescriptorKind type = types.of(link);
     return type == DescriptorKind.FILE ? ofFile(target) : type;
   }
 
@@ -97,7 +97,7 @@ final class KindRules {
     if (name.endsWith("-shm")) {
       return DescriptorKind.SHM;
     }
-    if (logStructured.contains(directory(target)) && LOG_STRUCTURED.matcher(name).matches()) {
+    if (isLogStructured(target) && logStructured.contains(directory(target))) {
       return name.endsWith(".log") ? DescriptorKind.WAL : DescriptorKind.DATABASE;
     }
     String extension = name.substring(name.lastIndexOf('.') + 1);
@@ -115,6 +115,11 @@ final class KindRules {
         && !target.startsWith("/dev/shm/")
         && !target.startsWith("/dev/mqueue/")
         && !target.startsWith("/dev/hugepages/");
+  }
+
+  /** Whether it is a file of a database that keeps many numbered ones in a directory. */
+  static boolean isLogStructured(String target) {
+    return LOG_STRUCTURED.matcher(name(target)).matches();
   }
 
   private static String name(String target) {

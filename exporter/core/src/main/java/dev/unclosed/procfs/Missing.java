@@ -3,34 +3,42 @@ package dev.unclosed.procfs;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Collects what a reading could not have, each with its remedy. One reading, one thread. */
+/** Collects what a reading could not have, each with its reason and remedy; what has one reason shares a line. One reading, one thread. */
 final class Missing {
   private static final String RIGHTS =
-      "run as the user of the process, or as root with CAP_SYS_PTRACE";
+      "may not be read: run as the user of the process, or as root with CAP_SYS_PTRACE";
   private static final String NO_DESCRIPTOR =
-      "this process has no free descriptor: close some or raise its limit (ulimit -n)";
+      "no descriptor is free in the reading process: close some or raise its limit (ulimit -n)";
 
-  private final Set<String> lines = new LinkedHashSet<>();
+  private final Map<String, Set<String>> byReason = new LinkedHashMap<>();
+  private boolean ended;
 
-  boolean isEmpty() {
-    return lines.isEmpty();
+  /** Says that there is no process to read. */
+  void ended(long pid, String how) {
+    ended = true;
+    add("process " + pid, how);
   }
 
-  void add(String what, String why) {
-    lines.add(what + ": " + why);
+  boolean saysEnded() {
+    return ended;
   }
 
-  /** Names a file that could not be read; tells lack of rights, lack of descriptors and an ended process apart. */
+  void add(String what, String reason) {
+    byReason.computeIfAbsent(reason, key -> new LinkedHashSet<>()).add(what);
+  }
+
+  /** Names a file that could not be read; tells lack of rights, lack of descriptors and absence apart. */
   void unreadable(String what, String path, IOException cause) {
-    String message = String.valueOf(cause.getMessage());
-    if (message.contains("Too many open files")) {
+    if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
       add(what, NO_DESCRIPTOR);
     } else if (new File(path).exists()) {
-      add(what, path + " may not be read; " + RIGHTS);
+      denied(what, path);
     } else {
       add(what, path + " is absent");
     }
@@ -48,10 +56,12 @@ final class Missing {
   }
 
   void denied(String what, String path) {
-    add(what, path + " may not be read; " + RIGHTS);
+    add(what + " (" + path + ")", RIGHTS);
   }
 
   List<String> lines() {
-    return List.copyOf(new ArrayList<>(lines));
+    List<String> lines = new ArrayList<>();
+    byReason.forEach((reason, what) -> lines.add(String.join(", ", what) + ": " + reason));
+    return List.copyOf(lines);
   }
 }

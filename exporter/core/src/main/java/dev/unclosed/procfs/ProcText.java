@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * The text of one file of {@code /proc}, walked line by line and field by field without making strings.
@@ -12,7 +13,8 @@ import java.util.Arrays;
  * <p>The file is read in one go: the kernel makes such a text while it is read, and the descriptor is closed at once.
  */
 final class ProcText {
-  private static final int FIRST_SIZE = 16 * 1024;
+  /** Up to this length the JVM reads without taking native memory for each call. */
+  private static final int CHUNK = 8 * 1024;
 
   /** Names of files are bytes of no fixed charset; UTF-8 is what people expect, and never throws here. */
   private static final Charset NAMES = StandardCharsets.UTF_8;
@@ -38,11 +40,18 @@ final class ProcText {
    * @throws IOException where the file is absent or may not be read, where no descriptor is free, or where its process ended
    */
   static ProcText read(String path) throws IOException {
+    return read(path, CHUNK);
+  }
+
+  /**
+   * @param expectedSize in bytes; what is longer is read too
+   */
+  static ProcText read(String path, int expectedSize) throws IOException {
     try (FileInputStream in = new FileInputStream(path)) {
-      byte[] bytes = new byte[FIRST_SIZE];
+      byte[] bytes = new byte[expectedSize];
       int length = 0;
       int got;
-      while ((got = in.read(bytes, length, bytes.length - length)) > 0) {
+      while ((got = in.read(bytes, length, Math.min(CHUNK, bytes.length - length))) > 0) {
         length += got;
         if (length == bytes.length) {
           bytes = Arrays.copyOf(bytes, length * 2);
@@ -108,6 +117,14 @@ final class ProcText {
     return decode(fieldEnd, lineEnd).trim();
   }
 
+  boolean restStartsWith(String prefix) {
+    int at = fieldEnd;
+    while (at < lineEnd && isBlank(bytes[at])) {
+      at++;
+    }
+    return startsWith(at, prefix);
+  }
+
   String line() {
     return decode(lineStart, lineEnd);
   }
@@ -126,12 +143,23 @@ final class ProcText {
     return number(16);
   }
 
+  /** The number that a file of one number holds; empty where it holds a word. */
+  OptionalLong firstNumber() {
+    return nextLine() && nextField() && decimal() >= 0
+        ? OptionalLong.of(decimal())
+        : OptionalLong.empty();
+  }
+
   boolean lineStartsWith(String prefix) {
-    if (lineEnd - lineStart < prefix.length()) {
+    return startsWith(lineStart, prefix);
+  }
+
+  private boolean startsWith(int from, String prefix) {
+    if (lineEnd - from < prefix.length()) {
       return false;
     }
     for (int i = 0; i < prefix.length(); i++) {
-      if (bytes[lineStart + i] != prefix.charAt(i)) {
+      if (bytes[from + i] != prefix.charAt(i)) {
         return false;
       }
     }

@@ -5,156 +5,141 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of one process. Used once, by one thread. */
+/** One reading of one process: its parts are empty until they are read. Used once, by one thread. */
 final class ProcessReading {
-  private static final int EMPTY_DIRECTORY_LINKS = 2;
+  private static final OptionalLong NONE = OptionalLong.empty();
+  private static final int LINKS_OF_AN_EMPTY_DIRECTORY = 2;
 
   private final String root;
-  private final long pid;
   private final Missing missing;
-  private final DescriptorWalk walk;
 
-  ProcessReading(String root, long pid, boolean own, Missing missing) {
+  private Optional<ProcessIdentity> identity = Optional.empty();
+  private OptionalLong openFds = NONE;
+  private OptionalLong maxFds = NONE;
+  private @Nullable Descriptors descriptors;
+  private OptionalLong threads = NONE;
+  private ThreadLimits threadLimits = ThreadLimits.UNKNOWN;
+  private OptionalLong memoryMaps = NONE;
+  private OptionalLong maxMemoryMaps = NONE;
+  private Children children = Children.UNKNOWN;
+  private @Nullable List<PidDescriptor> pidfds;
+  private Semaphores semaphores = Semaphores.UNKNOWN;
+
+  ProcessReading(String root, Missing missing) {
     this.root = root;
-    this.pid = pid;
     this.missing = missing;
-    this.walk = new DescriptorWalk(root, own);
   }
 
-  ProcessSnapshot at(Instant at, OptionalLong maxFds) {
-    OptionalLong count = walk.count();
-    List<Descriptor> descriptors = List.of();
-    Map<DescriptorKind, Long> kinds = Map.of();
-    Map<SocketState, Long> sockets = Map.of();
-    List<DescriptorLink> links = missing.isEmpty() ? walk.links(missing) : null;
-    if (links != null) {
-      List<Descriptor> all = new ArrayList<>(links.size());
-      boolean states = describe(links, all);
-      descriptors = List.copyOf(all);
-      kinds = byKind(all);
-      sockets = states ? byState(all) : Map.of();
-      count = OptionalLong.of(all.size());
+  void identify(ProcessStat stat) {
+    try {
+      identity = Optional.of(stat.identity(BootTime.read()));
+    } catch (IOException e) {
+      missing.unreadable("start time", "/proc/stat", e);
     }
+  }
+
+  void readDescriptors(DescriptorWalk walk, FileTypes types, ProcessTable table) {
+    descriptors = Descriptors.read(root, walk, types, missing);
+    openFds = descriptors == null ? walk.count() : OptionalLong.of(descriptors.all().size());
+    if (descriptors != null) {
+      pidfds = PidDescriptors.read(root, descriptors.all(), table, missing);
+    }
+  }
+
+  void readLimits(@Nullable Limits limits, OptionalLong lastMaxFds) {
+    maxFds = limits == null ? lastMaxFds : limits.openFiles();
+    threadLimits =
+        new ThreadLimits(
+            limits == null ? NONE : limits.processes(), NONE, NONE, KernelLimits.threads(missing));
+    maxMemoryMaps = KernelLimits.memoryMaps(missing);
+  }
+
+  /** The directory of threads has one link for each, beside its own two: a {@code stat}, which opens nothing. */
+  void readThreads() {
+    try {
+      Object links = Files.getAttribute(Path.of(root, "task"), "unix:nlink");
+      threads = OptionalLong.of(((Number) links).longValue() - LINKS_OF_AN_EMPTY_DIRECTORY);
+    } catch (IOException e) {
+      missing.unreadable("threads", root + "/task", e);
+    }
+    try {
+      threadLimits = threadLimits.in(CgroupPids.read(root));
+    } catch (IOException e) {
+      missing.unreadable("limit of threads in the control group", root + "/cgroup", e);
+    }
+  }
+
+  void readMemory(ProcessTable table, boolean own) {
+    OptionalLong posix = NONE;
+    List<PosixSemaphore> mapped = List.of();
+    try {
+      MemoryMaps maps = MemoryMaps.read(root);
+      memoryMaps = OptionalLong.of(maps.count());
+      mapped = maps.mapped();
+      posix = OptionalLong.of(mapped.size());
+    } catch (IOException e) {
+      missing.unreadable("memory maps, POSIX semaphores", root + "/maps", e);
+    }
+    SystemSemaphores system = SystemSemaphores.read(root, own, missing);
+    List<String> orphaned = OrphanedSemaphores.find(root, table, missing);
+    semaphores =
+        new Semaphores(
+            system.sets(),
+            system.maxSets(),
+            system.semaphores(),
+            system.maxSemaphores(),
+            posix,
+            orphaned == null ? NONE : OptionalLong.of(orphaned.size()),
+            mapped,
+            orphaned == null ? List.of() : orphaned);
+  }
+
+  void children(Children found) {
+    children = found;
+  }
+
+  ProcessSnapshot snapshot(Instant at, long pid, long readNanos) {
+    List<Descriptor> all = descriptors == null ? List.of() : descriptors.all();
     return new ProcessSnapshot(
         at,
         pid,
-        count,
+        identity,
+        openFds,
         maxFds,
-        descriptors,
-        kinds,
-        sockets,
-        threads(),
-        maxThreads(),
-        memoryMaps(),
-        kernelNumber("/proc/sys/vm/max_map_count"),
-        missing.lines());
+        all,
+        descriptors == null ? Map.of() : descriptors.kinds(),
+        descriptors == null ? Map.of() : descriptors.sockets(),
+        threads,
+        threadLimits.tightest(),
+        threadLimits,
+        memoryMaps,
+        maxMemoryMaps,
+        children,
+        pidfds == null ? List.of() : pidfds,
+        orphanPidfds(),
+        semaphores,
+        DatabaseFamilies.of(all),
+        deletedFiles(all),
+        missing.lines(),
+        readNanos);
   }
 
-  /** Returns whether the states of the sockets are known. */
-  private boolean describe(List<DescriptorLink> links, List<Descriptor> descriptors) {
-    KindRules rules = new KindRules(new FileTypes(root), links);
-    Set<Long> inodes = new HashSet<>();
-    for (DescriptorLink link : links) {
-      if (link.isSocket()) {
-        inodes.add(link.socketInode());
-      }
-    }
-    Map<Long, Socket> sockets = new SocketTables(root).find(inodes, missing);
-    for (DescriptorLink link : links) {
-      Socket socket = sockets == null ? null : sockets.get(link.socketInode());
-      if (socket == Socket.IN_NO_TABLE && !walk.isStill(link)) {
-        continue; // closed before the tables were read
-      }
-      descriptors.add(descriptor(link, rules.kindOf(link), socket));
-    }
-    return sockets != null;
+  private OptionalLong orphanPidfds() {
+    return pidfds == null
+        ? NONE
+        : OptionalLong.of(pidfds.stream().filter(PidDescriptor::isOrphan).count());
   }
 
-  private static Descriptor descriptor(
-      DescriptorLink link, DescriptorKind kind, @Nullable Socket socket) {
-    return socket == null
-        ? new Descriptor(link.fd(), kind, link.target(), null, null, null)
-        : new Descriptor(
-            link.fd(), kind, link.target(), socket.state(), socket.local(), socket.peer());
-  }
-
-  private static Map<DescriptorKind, Long> byKind(List<Descriptor> descriptors) {
-    Map<DescriptorKind, Long> kinds = new EnumMap<>(DescriptorKind.class);
-    for (DescriptorKind kind : DescriptorKind.values()) {
-      kinds.put(kind, 0L);
-    }
-    descriptors.forEach(descriptor -> kinds.merge(descriptor.kind(), 1L, Long::sum));
-    return Collections.unmodifiableMap(kinds);
-  }
-
-  private static Map<SocketState, Long> byState(List<Descriptor> descriptors) {
-    Map<SocketState, Long> states = new EnumMap<>(SocketState.class);
-    for (SocketState state : SocketState.values()) {
-      states.put(state, 0L);
-    }
-    for (Descriptor descriptor : descriptors) {
-      SocketState state = descriptor.state();
-      if (state != null) {
-        states.merge(state, 1L, Long::sum);
-      }
-    }
-    return Collections.unmodifiableMap(states);
-  }
-
-  /** The directory of threads has one link for each of them beside its own two: a {@code stat}, which opens nothing. */
-  private OptionalLong threads() {
-    try {
-      Object links = Files.getAttribute(Path.of(root, "task"), "unix:nlink");
-      return OptionalLong.of(((Number) links).longValue() - EMPTY_DIRECTORY_LINKS);
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
-  }
-
-  private OptionalLong maxThreads() {
-    String path = root + "/limits";
-    try {
-      return Limits.parse(ProcText.read(path)).processes();
-    } catch (IOException e) {
-      missing.unreadable("limits", path, e);
-      return OptionalLong.empty();
-    }
-  }
-
-  private OptionalLong memoryMaps() {
-    String path = root + "/maps";
-    try {
-      ProcText maps = ProcText.read(path);
-      long lines = 0;
-      while (maps.nextLine()) {
-        lines++;
-      }
-      return OptionalLong.of(lines);
-    } catch (IOException e) {
-      missing.unreadable("memory maps", path, e);
-      return OptionalLong.empty();
-    }
-  }
-
-  private OptionalLong kernelNumber(String path) {
-    try {
-      ProcText text = ProcText.read(path);
-      return text.nextLine() && text.nextField() && text.decimal() >= 0
-          ? OptionalLong.of(text.decimal())
-          : OptionalLong.empty();
-    } catch (IOException e) {
-      missing.unreadable("kernel limit", path, e);
-      return OptionalLong.empty();
-    }
+  private List<DeletedFile> deletedFiles(List<Descriptor> all) {
+    return all.stream()
+        .filter(descriptor -> descriptor.kind() == DescriptorKind.DELETED)
+        .map(descriptor -> DeletedFile.of(descriptor, new File(root + "/fd/" + descriptor.fd())))
+        .toList();
   }
 }

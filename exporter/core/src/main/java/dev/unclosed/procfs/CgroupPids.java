@@ -34,7 +34,10 @@ record CgroupPids(OptionalLong max, OptionalLong used) {
     return mount.left() < tightest.left() ? mount : tightest;
   }
 
-  /** Where a line of {@code /proc/<pid>/cgroup} leads: {@code 0::/path} or {@code 8:pids:/path}; empty for other controllers. */
+  /**
+   * Where a line of {@code /proc/<pid>/cgroup} leads: {@code 0::/path} or {@code 8:pids:/path};
+   * empty for other controllers.
+   */
   static String directory(String line) {
     String[] parts = line.split(":", 3);
     if (parts.length < 3 || parts[2].startsWith("/..")) {

@@ -7,7 +7,10 @@ public enum ChildState {
   ALIVE,
   /** Exited; the target has not waited for it. */
   ZOMBIE,
-  /** Lives on, started below the target, but its parent has ended and it belongs to another process now. */
+  /**
+   * Lives on, started below the target, but its parent has ended and it belongs to another process
+   * now.
+   */
   REPARENTED;
 
   public String id() {

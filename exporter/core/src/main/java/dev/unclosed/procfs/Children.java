@@ -6,9 +6,10 @@ import java.util.OptionalLong;
 /**
  * The child processes of a target, by state.
  *
- * @param reparented empty where it cannot be known: the kernel forgets the first parent. It is known for processes that an earlier reading saw
- *     below the target, and for those in the session that the target leads; so it is a lower bound, and empty at the first reading of a target
- *     that leads none
+ * @param reparented empty where it cannot be known: the kernel forgets the first parent. It is
+ *     known for processes that an earlier reading saw below the target, and for those in the
+ *     session that the target leads; so it is a lower bound, and empty at the first reading of a
+ *     target that leads none
  * @param processes those counted, by number
  */
 public record Children(

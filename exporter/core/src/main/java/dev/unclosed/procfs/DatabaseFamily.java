@@ -1,7 +1,8 @@
 package dev.unclosed.procfs;
 
 /**
- * The descriptors of one database: of the file itself, of its write-ahead log and of its shared-memory index.
+ * The descriptors of one database: of the file itself, of its write-ahead log and of its
+ * shared-memory index.
  *
  * @param path of the database; for one that keeps many files, their directory
  */

@@ -21,14 +21,18 @@ final class DescriptorWalk {
   private final boolean own;
 
   /**
-   * @param own whether this is the reading process: then a link to a directory of descriptors is a listing, ours or of another thread, and is left out
+   * @param own whether this is the reading process: then a link to a directory of descriptors is a
+   *     listing, ours or of another thread, and is left out
    */
   DescriptorWalk(String root, boolean own) {
     this.directory = root + "/fd";
     this.own = own;
   }
 
-  /** The count by {@code stat} alone: opens nothing, needs no rights; empty where the process or the kernel has none. */
+  /**
+   * The count by {@code stat} alone: opens nothing, needs no rights; empty where the process or the
+   * kernel has none.
+   */
   OptionalLong count() {
     File fds = new File(directory);
     long size = fds.length();
@@ -45,7 +49,10 @@ final class DescriptorWalk {
     return OptionalLong.of(own ? listed.length - 1L : listed.length);
   }
 
-  /** The open descriptors by number, or null where they cannot be had; then {@code missing} says why. */
+  /**
+   * The open descriptors by number, or null where they cannot be had; then {@code missing} says
+   * why.
+   */
   @Nullable List<DescriptorLink> links(Missing missing) {
     int[] numbers = list();
     if (numbers == null) {
@@ -83,10 +90,15 @@ final class DescriptorWalk {
 
   private int @Nullable [] list() {
     String[] names = new File(directory).list();
-    return names == null ? null : Arrays.stream(names).mapToInt(Integer::parseInt).sorted().toArray();
+    return names == null
+        ? null
+        : Arrays.stream(names).mapToInt(Integer::parseInt).sorted().toArray();
   }
 
-  /** Whether this kernel tells the number of descriptors as the size of the directory (Linux 6.2 and newer). */
+  /**
+   * Whether this kernel tells the number of descriptors as the size of the directory (Linux 6.2 and
+   * newer).
+   */
   private static final class StatCount {
     private static final boolean SUPPORTED = new File("/proc/self/fd").length() > 0;
 

@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells files, directories and devices apart by {@code stat} through a descriptor's link, so that it also works where the path leads elsewhere.
- * Opens nothing. What an earlier reading asked for a target that is still open is not asked again.
+ * Tells files, directories and devices apart by {@code stat} through a descriptor's link, so that
+ * it also works where the path leads elsewhere. Opens nothing. What an earlier reading asked for a
+ * target that is still open is not asked again.
  */
 final class FileTypes {
   private static final int TYPE = 0170000;

@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the tables of TCP, UDP and raw sockets: {@code tcp}, {@code tcp6}, {@code udp}, {@code udp6}, {@code raw} ... */
+/**
+ * Reads the tables of TCP, UDP and raw sockets: {@code tcp}, {@code tcp6}, {@code udp}, {@code
+ * udp6}, {@code raw} ...
+ */
 final class InetTable {
   private static final SocketState[] STATES = {
     SocketState.UNCONNECTED,

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells the kind of descriptors from their targets. One reading of one process: a database is also known by the log that is open beside it, so
- * all targets are looked at first.
+ * Tells the kind of descriptors from their targets. One reading of one process: a database is also
+ * known by the log that is open beside it, so all targets are looked at first.
  */
 final class KindRules {
   private static final String DELETED = " (deleted)";
@@ -26,7 +26,8 @@ final class KindRules {
   private static final Set<String> DATABASES =
       Set.of("db", "db3", "sqlite", "sqlite3", "sqlitedb", "duckdb", "mdb", "h2");
   private static final Set<String> ARCHIVES = Set.of("jar", "zip", "war", "ear", "jmod");
-  private static final Pattern LOG_STRUCTURED = Pattern.compile("\\d{5,}\\.(log|sst|ldb)|MANIFEST-\\d+");
+  private static final Pattern LOG_STRUCTURED =
+      Pattern.compile("\\d{5,}\\.(log|sst|ldb)|MANIFEST-\\d+");
 
   private final Set<String> databases = new HashSet<>();
   private final Set<String> logStructured = new HashSet<>();

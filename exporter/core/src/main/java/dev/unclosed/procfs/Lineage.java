@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Remembers who was seen below the target, to know those that were left behind when their parent ended. Thread-safe; holds living processes only.
+ * Remembers who was seen below the target, to know those that were left behind when their parent
+ * ended. Thread-safe; holds living processes only.
  */
 final class Lineage {
   private final Map<Long, ProcessStat> seen = new HashMap<>();

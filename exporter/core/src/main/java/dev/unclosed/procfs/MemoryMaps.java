@@ -1,17 +1,16 @@
 package dev.unclosed.procfs;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code /proc/<pid>/maps} tells: how many mappings there are, and which POSIX semaphores are among them.
+ * What {@code /proc/<pid>/maps} tells: how many mappings there are, and which POSIX semaphores are
+ * among them.
  *
- * @param semaphores by device and inode, since a name may be used again
+ * @param semaphores the name that the kernel remembers, by device and inode
  */
-record MemoryMaps(long count, Map<String, PosixSemaphore> semaphores) {
+record MemoryMaps(long count, Map<String, String> semaphores) {
   private static final String SEMAPHORE = "/dev/shm/sem.";
   private static final String DELETED = " (deleted)";
 
@@ -24,7 +23,7 @@ record MemoryMaps(long count, Map<String, PosixSemaphore> semaphores) {
 
   static MemoryMaps parse(ProcText text) {
     long count = 0;
-    Map<String, PosixSemaphore> semaphores = new LinkedHashMap<>();
+    Map<String, String> semaphores = new LinkedHashMap<>();
     while (text.nextLine()) {
       count++;
       if (!text.skipFields(4)) {
@@ -35,19 +34,14 @@ record MemoryMaps(long count, Map<String, PosixSemaphore> semaphores) {
       long inode = text.position();
       if (text.restStartsWith(SEMAPHORE)) {
         String key = text.fieldAt(device) + " " + text.fieldAt(inode);
-        semaphores.put(key, semaphore(text.rest()));
+        semaphores.put(key, name(text.rest()));
       }
     }
     return new MemoryMaps(count, semaphores);
   }
 
-  List<PosixSemaphore> mapped() {
-    return new ArrayList<>(semaphores.values());
-  }
-
-  private static PosixSemaphore semaphore(String path) {
-    boolean unlinked = path.endsWith(DELETED);
-    int end = path.length() - (unlinked ? DELETED.length() : 0);
-    return new PosixSemaphore(path.substring(SEMAPHORE.length(), end), unlinked);
+  private static String name(String path) {
+    int end = path.length() - (path.endsWith(DELETED) ? DELETED.length() : 0);
+    return path.substring(SEMAPHORE.length(), end);
   }
 }

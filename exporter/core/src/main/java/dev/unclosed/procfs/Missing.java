@@ -2,6 +2,7 @@ package dev.unclosed.procfs;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects what a reading could not have, each with its reason and remedy; what has one reason shares a line. One reading, one thread. */
+/**
+ * Collects what a reading could not have, each with its reason and remedy; what has one reason
+ * shares a line. One reading, one thread.
+ */
 final class Missing {
   private static final String RIGHTS =
       "may not be read: run as the user of the process, or as root with CAP_SYS_PTRACE";
@@ -33,11 +37,14 @@ final class Missing {
     byReason.computeIfAbsent(reason, key -> new LinkedHashSet<>()).add(what);
   }
 
-  /** Names a file that could not be read; tells lack of rights, lack of descriptors and absence apart. */
+  /**
+   * Names a file that could not be read; tells lack of rights, lack of descriptors and absence
+   * apart.
+   */
   void unreadable(String what, String path, IOException cause) {
     if (String.valueOf(cause.getMessage()).contains("Too many open files")) {
       add(what, NO_DESCRIPTOR);
-    } else if (new File(path).exists()) {
+    } else if (cause instanceof AccessDeniedException || new File(path).exists()) {
       denied(what, path);
     } else {
       add(what, path + " is absent");

@@ -1,7 +1,7 @@
 package dev.unclosed.procfs;
 
-import java.io.FileNotFoundException;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,10 @@ final class PidDescriptors {
     return List.copyOf(found);
   }
 
-  /** {@code Pid:} is -1 once the process was waited for, and 0 where it lives in a namespace beside ours. */
+  /**
+   * {@code Pid:} is -1 once the process was waited for, and 0 where it lives in a namespace beside
+   * ours.
+   */
   static PidDescriptor parse(int fd, ProcText text, ProcessTable table) {
     while (text.nextLine()) {
       if (text.lineStartsWith("Pid:") && text.skipFields(2)) {

@@ -8,15 +8,20 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * The text of one file of {@code /proc}, walked line by line and field by field without making strings.
+ * The text of one file of {@code /proc}, walked line by line and field by field without making
+ * strings.
  *
- * <p>The file is read in one go: the kernel makes such a text while it is read, and the descriptor is closed at once.
+ * <p>The file is read in one go: the kernel makes such a text while it is read, and the descriptor
+ * is closed at once.
  */
 final class ProcText {
   /** Up to this length the JVM reads without taking native memory for each call. */
   private static final int CHUNK = 8 * 1024;
 
-  /** Names of files are bytes of no fixed charset; UTF-8 is what people expect, and never throws here. */
+  /**
+   * Names of files are bytes of no fixed charset; UTF-8 is what people expect, and never throws
+   * here.
+   */
   private static final Charset NAMES = StandardCharsets.UTF_8;
 
   private final byte[] bytes;
@@ -37,7 +42,8 @@ final class ProcText {
   }
 
   /**
-   * @throws IOException where the file is absent or may not be read, where no descriptor is free, or where its process ended
+   * @throws IOException where the file is absent or may not be read, where no descriptor is free,
+   *     or where its process ended
    */
   static ProcText read(String path) throws IOException {
     return read(path, CHUNK);

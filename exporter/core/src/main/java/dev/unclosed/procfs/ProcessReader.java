@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one process from {@code /proc}. Any thread; readings may overlap.
  *
- * <p>Made to work inside the process that it reads: it holds no descriptor between readings and one at a time while it reads, closes each at
- * once, and leaves its own out of the count. A process that ends, a descriptor that closes and a right that lacks are no exceptions: what could
- * not be had is empty and named in {@link ProcessSnapshot#missing()}.
+ * <p>Made to work inside the process that it reads: it holds no descriptor between readings and one
+ * at a time while it reads, closes each at once, and leaves its own out of the count. A process
+ * that ends, a descriptor that closes and a right that lacks are no exceptions: what could not be
+ * had is empty and named in {@link ProcessSnapshot#missing()}.
  */
 public final class ProcessReader {
   private static final File PROC = new File("/proc/self/fd");
@@ -47,7 +48,8 @@ public final class ProcessReader {
   }
 
   /**
-   * Everything that can be had. Costs about ten microseconds per descriptor and as much per process of the machine: see {@link #lastReadNanos()}.
+   * Everything that can be had. Costs about ten microseconds per descriptor and as much per process
+   * of the machine: see {@link #lastReadNanos()}.
    *
    * <p>A number that went to another process since the first reading counts as an ended process.
    */
@@ -70,9 +72,11 @@ public final class ProcessReader {
   }
 
   /**
-   * How many descriptors are open: one {@code stat} on Linux 6.2 and newer, which opens nothing and needs no rights; elsewhere a listing.
+   * How many descriptors are open: one {@code stat} on Linux 6.2 and newer, which opens nothing and
+   * needs no rights; elsewhere a listing.
    *
-   * @return empty where the process is gone, and on older kernels where it may not or cannot be listed
+   * @return empty where the process is gone, and on older kernels where it may not or cannot be
+   *     listed
    */
   public OptionalLong countOpenFds() {
     return new DescriptorWalk(root, own).count();
@@ -81,14 +85,18 @@ public final class ProcessReader {
   /**
    * The soft limit of open descriptors.
    *
-   * @return empty where it is unlimited or cannot be read; the last known one where no descriptor is left to read our own
+   * @return empty where it is unlimited or cannot be read; the last known one where no descriptor
+   *     is left to read our own
    */
   public OptionalLong maxFds() {
     Limits limits = limits(new Missing());
     return limits == null ? lastMaxFds : limits.openFiles();
   }
 
-  /** What the last {@link #read} took, in nanoseconds of wall time; 0 before the first. A caller spaces its readings by it. */
+  /**
+   * What the last {@link #read} took, in nanoseconds of wall time; 0 before the first. A caller
+   * spaces its readings by it.
+   */
   public long lastReadNanos() {
     return lastReadNanos;
   }
@@ -142,7 +150,10 @@ public final class ProcessReader {
     }
   }
 
-  /** Our number where {@code /proc} is mounted; it may be another one than our own namespace gives us. */
+  /**
+   * Our number where {@code /proc} is mounted; it may be another one than our own namespace gives
+   * us.
+   */
   private long number() {
     String name = root.substring(root.lastIndexOf('/') + 1);
     return name.equals("self") ? pid : Long.parseLong(name);

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One reading of one process: its parts are empty until they are read. Used once, by one thread. */
+/**
+ * One reading of one process: its parts are empty until they are read. Used once, by one thread.
+ */
 final class ProcessReading {
   private static final OptionalLong NONE = OptionalLong.empty();
   private static final int LINKS_OF_AN_EMPTY_DIRECTORY = 2;
@@ -60,7 +62,10 @@ final class ProcessReading {
     maxMemoryMaps = KernelLimits.memoryMaps(missing);
   }
 
-  /** The directory of threads has one link for each, beside its own two: a {@code stat}, which opens nothing. */
+  /**
+   * The directory of threads has one link for each, beside its own two: a {@code stat}, which opens
+   * nothing.
+   */
   void readThreads() {
     try {
       Object links = Files.getAttribute(Path.of(root, "task"), "unix:nlink");
@@ -76,18 +81,19 @@ final class ProcessReading {
   }
 
   void readMemory(ProcessTable table, boolean own) {
+    NamedSemaphores named = NamedSemaphores.list(root, missing);
     OptionalLong posix = NONE;
     List<PosixSemaphore> mapped = List.of();
     try {
       MemoryMaps maps = MemoryMaps.read(root);
       memoryMaps = OptionalLong.of(maps.count());
-      mapped = maps.mapped();
+      mapped = NamedSemaphores.mapped(maps, named);
       posix = OptionalLong.of(mapped.size());
     } catch (IOException e) {
       missing.unreadable("memory maps, POSIX semaphores", root + "/maps", e);
     }
     SystemSemaphores system = SystemSemaphores.read(root, own, missing);
-    List<String> orphaned = OrphanedSemaphores.find(root, table, missing);
+    List<String> orphaned = named == null ? null : named.withoutOwner(table, missing);
     semaphores =
         new Semaphores(
             system.sets(),

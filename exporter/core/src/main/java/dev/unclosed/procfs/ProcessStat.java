@@ -8,7 +8,10 @@ import java.time.Instant;
 record ProcessStat(
     long pid, String command, char state, long parent, long session, long startTicks) {
 
-  /** Linux shows ticks to programs at 100 Hz on every architecture that a JDK runs on, whatever its timer does. */
+  /**
+   * Linux shows ticks to programs at 100 Hz on every architecture that a JDK runs on, whatever its
+   * timer does.
+   */
   private static final long MILLIS_PER_TICK = 10;
 
   private static final int EXPECTED_SIZE = 512;
@@ -20,7 +23,10 @@ record ProcessStat(
     return parse(ProcText.read(root + "/stat", EXPECTED_SIZE).all());
   }
 
-  /** The command stands in parentheses and may hold blanks and parentheses itself, so the last one ends it. */
+  /**
+   * The command stands in parentheses and may hold blanks and parentheses itself, so the last one
+   * ends it.
+   */
   static ProcessStat parse(String line) throws IOException {
     int open = line.indexOf('(');
     int close = line.lastIndexOf(')');

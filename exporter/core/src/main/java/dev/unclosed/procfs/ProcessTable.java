@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All processes that can be seen, at one moment.
  *
- * @param complete false where processes of other users are hidden ({@code hidepid}) or no descriptor was free
+ * @param complete false where processes of other users are hidden ({@code hidepid}) or no
+ *     descriptor was free
  */
 record ProcessTable(Map<Long, ProcessStat> processes, boolean complete) {
 

@@ -61,12 +61,17 @@ final class SocketAddressText {
 
   private static String v4(byte[] address, int from) {
     return (address[from] & 0xff)
-        + "." + (address[from + 1] & 0xff)
-        + "." + (address[from + 2] & 0xff)
-        + "." + (address[from + 3] & 0xff);
+        + "."
+        + (address[from + 1] & 0xff)
+        + "."
+        + (address[from + 2] & 0xff)
+        + "."
+        + (address[from + 3] & 0xff);
   }
 
-  /** RFC 5952: the longest run of two or more zero groups, the first of equals, becomes {@code ::}. */
+  /**
+   * RFC 5952: the longest run of two or more zero groups, the first of equals, becomes {@code ::}.
+   */
   private static String v6(byte[] address) {
     int[] groups = new int[8];
     for (int i = 0; i < groups.length; i++) {

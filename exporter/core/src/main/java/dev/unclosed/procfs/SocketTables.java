@@ -1,8 +1,8 @@
 package dev.unclosed.procfs;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.File;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds sockets by inode in the tables of the network namespace that the process lives in. */
 final class SocketTables {
   private static final List<String> INET = List.of("tcp", "tcp6", "udp", "udp6");
-  private static final List<String> RARE = List.of("raw", "raw6", "icmp", "icmp6", "udplite", "udplite6");
+  private static final List<String> RARE =
+      List.of("raw", "raw6", "icmp", "icmp6", "udplite", "udplite6");
 
   private final String directory;
 
@@ -21,7 +22,10 @@ final class SocketTables {
     this.directory = root + "/net/";
   }
 
-  /** The sockets by inode, or null where a table that may hold them cannot be read; then {@code missing} says why. */
+  /**
+   * The sockets by inode, or null where a table that may hold them cannot be read; then {@code
+   * missing} says why.
+   */
   @Nullable Map<Long, Socket> find(Set<Long> inodes, Missing missing) {
     Set<Long> wanted = new HashSet<>(inodes);
     Map<Long, Socket> found = new HashMap<>(wanted.size() * 2);

@@ -14,7 +14,10 @@ record SystemSemaphores(
       new SystemSemaphores(
           OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
-  /** Both files tell of the namespace of whoever reads them, so they are read only where it is the target's. */
+  /**
+   * Both files tell of the namespace of whoever reads them, so they are read only where it is the
+   * target's.
+   */
   static SystemSemaphores read(String root, boolean own, Missing missing) {
     String path = TABLE;
     try {

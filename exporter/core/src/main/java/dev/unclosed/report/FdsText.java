@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** Renders {@link FdsReport#text()}. Used once. */
@@ -67,12 +68,11 @@ final class FdsText {
   private void limits() {
     text.append('\n');
     TextTable table = new TextTable("", "#USED", "#LIMIT", "#SHARE", "");
-    ThreadLimits threads = snapshot.threadLimits();
-    table.row(limit("descriptors", snapshot.openFds(), snapshot.maxFds(), "soft limit (ulimit -n)"));
-    table.row(limit("threads", snapshot.threads(), threads.kernel(), "of the machine"));
-    table.row(limit("", snapshot.threads(), threads.user(), "all of its user (ulimit -u)"));
-    if (threads.cgroup().isPresent()) {
-      table.row(limit("", threads.cgroupUsed(), threads.cgroup(), "all of its control group"));
+    ThreadLimits bounds = snapshot.threadLimits();
+    table.row(limit("descriptors", snapshot.openFds(), snapshot.maxFds(), "soft limit, ulimit -n"));
+    table.row(limit("threads", snapshot.threads(), snapshot.maxThreads(), whose(bounds)));
+    if (bounds.cgroup().isPresent()) {
+      table.row(limit("", bounds.cgroupUsed(), bounds.cgroup(), "all in its control group"));
     }
     table.row(
         limit("memory maps", snapshot.memoryMaps(), snapshot.maxMemoryMaps(), "vm.max_map_count"));
@@ -102,7 +102,9 @@ final class FdsText {
   }
 
   private void peers() {
-    groups(new TextTable("#OPEN", "STATE", "PEER"), DescriptorGroup.byPeer(snapshot.descriptors()));
+    groups(
+        new TextTable("#OPEN", "STATE", "CONNECTION"),
+        DescriptorGroup.byPeer(snapshot.descriptors()));
   }
 
   private void targets() {
@@ -120,7 +122,8 @@ final class FdsText {
 
   private void pidfds() {
     TextTable table = new TextTable("#PIDFD", "#PID", "STATE", "COMMAND");
-    List<PidDescriptor> orphans = snapshot.pidfds().stream().filter(PidDescriptor::isOrphan).toList();
+    List<PidDescriptor> orphans =
+        snapshot.pidfds().stream().filter(PidDescriptor::isOrphan).toList();
     List<PidDescriptor> shown = new ArrayList<>(orphans);
     snapshot.pidfds().stream().filter(pidfd -> !pidfd.isOrphan()).forEach(shown::add);
     shown.stream()
@@ -171,9 +174,13 @@ final class FdsText {
     more(children.processes().size());
     if (!table.isEmpty()) {
       line(
-          number(children.alive()) + " alive, "
-              + number(children.zombie()) + " zombie, "
-              + number(children.reparented()) + " reparented");
+          number(children.alive())
+              + " alive, "
+              + number(children.zombie())
+              + " zombie, "
+              + (children.reparented().isPresent()
+                  ? children.reparented().getAsLong() + " reparented"
+                  : "reparented ones cannot be told at one look"));
     }
   }
 
@@ -183,17 +190,29 @@ final class FdsText {
       return;
     }
     TextTable table = new TextTable("SEMAPHORES", "#USED", "#LIMIT", "");
-    table.row("System V sets", number(semaphores.systemSets()), number(semaphores.maxSystemSets()), "of the IPC namespace");
-    table.row("System V", number(semaphores.system()), number(semaphores.maxSystem()), "of the IPC namespace");
+    table.row(
+        "System V sets",
+        number(semaphores.systemSets()),
+        number(semaphores.maxSystemSets()),
+        "of the IPC namespace");
+    table.row(
+        "System V",
+        number(semaphores.system()),
+        number(semaphores.maxSystem()),
+        "of the IPC namespace");
     table.row("POSIX", number(semaphores.posix()), "", names(semaphores.mapped()));
-    table.row("POSIX without owner", number(semaphores.orphanedPosix()), "", shortened(semaphores.orphaned()));
+    table.row(
+        "POSIX without owner",
+        number(semaphores.orphanedPosix()),
+        "",
+        shortened(semaphores.orphaned()));
     section(table);
   }
 
   private void missing() {
     if (!snapshot.missing().isEmpty()) {
       text.append("\nNOT KNOWN\n");
-      snapshot.missing().forEach(this::line);
+      snapshot.missing().forEach(line -> line("- " + line));
     }
   }
 
@@ -224,10 +243,20 @@ final class FdsText {
     };
   }
 
+  private static String whose(ThreadLimits limits) {
+    OptionalLong tightest = limits.tightest();
+    if (tightest.equals(limits.cgroup())) {
+      return "pids.max of its control group";
+    }
+    return tightest.equals(limits.user()) ? "for all of its user, ulimit -u" : "for the machine";
+  }
+
   private static String names(List<PosixSemaphore> semaphores) {
     return shortened(
         semaphores.stream()
-            .map(semaphore -> semaphore.name() + (semaphore.unlinked() ? " (unlinked)" : ""))
+            .map(PosixSemaphore::name)
+            .filter(Objects::nonNull)
+            .map(String::valueOf)
             .toList());
   }
 

@@ -37,8 +37,7 @@ final class TextTable {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.length; i++) {
         String blanks = " ".repeat(width(i) - row[i].length());
-        line.append(i == 0 ? "" : GAP)
-            .append(numeric[i] ? blanks + row[i] : row[i] + blanks);
+        line.append(i == 0 ? "" : GAP).append(numeric[i] ? blanks + row[i] : row[i] + blanks);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

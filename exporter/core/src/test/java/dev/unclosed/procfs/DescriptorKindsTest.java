@@ -38,7 +38,8 @@ class DescriptorKindsTest {
                   Map.entry(DescriptorKind.JAR, 43L),
                   Map.entry(DescriptorKind.SHM, 1L)));
       assertThat(after.openFds()).hasValue(after.descriptors().size());
-      assertThat(ProcessReader.of(target.pid()).countOpenFds()).hasValue(after.descriptors().size());
+      assertThat(ProcessReader.of(target.pid()).countOpenFds())
+          .hasValue(after.descriptors().size());
       assertThat(after.missing()).isEmpty();
     }
   }
@@ -51,7 +52,8 @@ class DescriptorKindsTest {
                 "import sqlite3\n"
                     + "keep=[]\n"
                     + "for i in range(5):\n"
-                    + "  c=sqlite3.connect(D+'/orders.data'); c.execute('pragma journal_mode=wal')\n"
+                    + "  c=sqlite3.connect(D+'/orders.data'); c.execute('pragma"
+                    + " journal_mode=wal')\n"
                     + "  c.execute('create table if not exists t(x)'); keep.append(c)\n"))) {
       ProcessSnapshot snapshot = target.read();
 

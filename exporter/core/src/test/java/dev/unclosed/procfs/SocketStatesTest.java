@@ -38,8 +38,7 @@ class SocketStatesTest {
 
   @Test
   void socketsInNoTableAreUnconnected() {
-    try (TargetProcess target =
-        TargetProcess.python("keep=[socket.socket() for i in range(5)]")) {
+    try (TargetProcess target = TargetProcess.python("keep=[socket.socket() for i in range(5)]")) {
       assertThat(target.read().sockets().get(SocketState.UNCONNECTED)).isEqualTo(5);
     }
   }
@@ -50,7 +49,8 @@ class SocketStatesTest {
         TargetProcess.python(
             "six=socket.socket(socket.AF_INET6); six.bind(('::1',0)); six.listen()\n"
                 + "both=socket.socket(socket.AF_INET6); both.bind(('::',0)); both.listen()\n"
-                + "c=socket.create_connection(('127.0.0.1',both.getsockname()[1])); a=both.accept()[0]\n"
+                + "c=socket.create_connection(('127.0.0.1',both.getsockname()[1]));"
+                + " a=both.accept()[0]\n"
                 + "u=socket.socket(socket.AF_INET,socket.SOCK_DGRAM); u.bind(('127.0.0.1',0))\n"
                 + "print(six.getsockname()[1],both.getsockname()[1],c.getsockname()[1],u.getsockname()[1])")) {
       String[] ports = target.said().get(0).split(" ");

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A real process that a test looks at. It prints {@code ready} once it holds what the test wants to see, does one more step for each line that it
- * is sent, and ends when its input ends.
+ * A real process that a test looks at. It prints {@code ready} once it holds what the test wants to
+ * see, does one more step for each line that it is sent, and ends when its input ends.
  */
 public final class TargetProcess implements AutoCloseable {
   private static final String READY = "ready";
@@ -30,7 +30,10 @@ public final class TargetProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** A Python program; {@code ready()} is defined for it, which tells the test and waits for its next line. */
+  /**
+   * A Python program; {@code ready()} is defined for it, which tells the test and waits for its
+   * next line.
+   */
   public static TargetProcess python(String program) {
     String prelude =
         "import os,sys,socket,select,ctypes,signal,subprocess,tempfile,time\n"
@@ -49,7 +52,8 @@ public final class TargetProcess implements AutoCloseable {
   static String[] command(List<String> prefix, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command.toArray(String[]::new);

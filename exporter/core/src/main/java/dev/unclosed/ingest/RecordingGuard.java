@@ -49,6 +49,7 @@ public final class RecordingGuard implements Runnable {
   private long freeSinceNanos;
   private long sampledAtNanos = System.nanoTime();
   private volatile boolean closed;
+  private volatile Runnable eachTick = () -> {};
 
   public RecordingGuard(
       RecordingLoop loop, ProcessReader process, int stacksPerSecond, Consumer<String> log) {
@@ -75,6 +76,11 @@ public final class RecordingGuard implements Runnable {
     return path == null ? null : new File(path);
   }
 
+  /** Adds work for each tick, about once a second, on the guard's thread. */
+  public void onTick(Runnable work) {
+    eachTick = work;
+  }
+
   public void close() {
     closed = true;
   }
@@ -84,6 +90,7 @@ public final class RecordingGuard implements Runnable {
     while (!closed) {
       try {
         watch(Thread.currentThread());
+        eachTick.run();
       } catch (RuntimeException | Error failure) {
         log.accept("guard: " + failure);
       }

@@ -4,7 +4,7 @@ import dev.unclosed.agent.Agent;
 import dev.unclosed.option.BadOption;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.Options;
-import dev.unclosed.option.WantedTypes;
+
 import dev.unclosed.probe.OwnThread;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
@@ -26,8 +26,10 @@ final class AgentStart {
       return;
     }
     Options options;
+    boolean[] types;
     try {
       options = Options.parse(agentString, System.getenv());
+      types = TypeSelection.of(options);
     } catch (BadOption bad) {
       Log.line("not started: " + bad.getMessage());
       return;
@@ -45,7 +47,7 @@ final class AgentStart {
     }
     System.setProperty(STARTED, "true");
     File jar = ownJar();
-    Agent agent = Agent.install(instrumentation, jar.getPath(), WantedTypes.of(options));
+    Agent agent = Agent.install(instrumentation, jar.getPath(), types);
     new OwnThread(
             new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
         .start();

@@ -16,8 +16,9 @@ final class Descriptors {
     long now = System.nanoTime();
     long threadId = Probe.threadId(thread);
     endStale(fd, now);
-    if (isOurs(thread, type, description)) {
-      FdTable.put(fd, now, threadId, type, FdTable.OWN, null);
+    int flags = flags(isOurs(thread, type, description), type);
+    if (flags != 0) {
+      FdTable.put(fd, now, threadId, type, flags, null);
       Counters.add(threadId, type, Counters.OWN_OPENED, 1);
       return;
     }
@@ -37,9 +38,8 @@ final class Descriptors {
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
     long threadId = Probe.threadId(thread);
-    boolean ours = thread instanceof OwnThread;
-    int flags = ours ? FdTable.OWN : 0;
-    Parts parts = ours ? null : new Parts(fd, fd2, fd3, EarlyStacks.take());
+    int flags = flags(thread instanceof OwnThread, type);
+    Parts parts = flags != 0 ? null : new Parts(fd, fd2, fd3, EarlyStacks.take());
     endStale(fd, now);
     endStale(fd2, now);
     long id = FdTable.put(fd, now, threadId, type, flags, parts);
@@ -51,8 +51,8 @@ final class Descriptors {
       endStale(fd3, now);
       FdTable.put(fd3, now, threadId, type, flags, parts);
     }
-    Counters.add(threadId, type, ours ? Counters.OWN_OPENED : Counters.OPENED, 1);
-    if (!ours) {
+    Counters.add(threadId, type, flags != 0 ? Counters.OWN_OPENED : Counters.OPENED, 1);
+    if (flags == 0) {
       announce(id, type, fd, fd2, fd3, description, now);
     }
   }
@@ -70,7 +70,7 @@ final class Descriptors {
   /** An outer owner says what the descriptor really is. */
   static void claimed(int fd, int type) {
     long id = FdTable.id(fd);
-    if (id <= 0 || FdTable.own(fd)) {
+    if (id <= 0 || FdTable.silent(fd)) {
       return;
     }
     int before = FdTable.type(fd);
@@ -94,6 +94,13 @@ final class Descriptors {
     if (Probe.emitting) {
       Emission.opened(id, type, fd, fd2, fd3, description, now);
     }
+  }
+
+  private static int flags(boolean ours, int type) {
+    if (ours) {
+      return FdTable.OWN;
+    }
+    return WatchedTypes.watches(type) ? 0 : FdTable.UNWATCHED;
   }
 
   private static boolean isOurs(Thread thread, int type, Object description) {
@@ -121,13 +128,13 @@ final class Descriptors {
       return false;
     }
     int type = FdTable.type(fd);
-    boolean own = FdTable.own(fd);
+    boolean silent = FdTable.silent(fd);
     long openedAt = FdTable.openedAtNanos(fd);
     Object detail = FdTable.detail(fd);
     if (!FdTable.clear(fd, slot)) {
       return false;
     }
-    if (own) {
+    if (silent) {
       Counters.add(
           Probe.threadId(Thread.currentThread()), type, Counters.OWN_CLOSED, 1);
       return true;

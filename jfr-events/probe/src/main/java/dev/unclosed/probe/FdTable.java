@@ -24,6 +24,9 @@ public final class FdTable {
   /** What the slot holds is ours or JFR's. */
   static final int OWN = 1;
 
+  /** What the slot holds is of a type that is not watched. */
+  static final int UNWATCHED = 2;
+
   private static final int SEGMENT_BITS = 10;
   private static final int SEGMENT_LENGTH = 1 << SEGMENT_BITS;
   private static final int WORDS = 4;
@@ -133,8 +136,13 @@ public final class FdTable {
     return (int) UNSAFE.getLong(segment(fd).words, word(fd, 2)) & 0xffff;
   }
 
-  static boolean own(int fd) {
-    return ((UNSAFE.getLong(segment(fd).words, word(fd, 2)) >>> 16) & OWN) != 0;
+  private static int flags(int fd) {
+    return (int) (UNSAFE.getLong(segment(fd).words, word(fd, 2)) >>> 16) & 0xff;
+  }
+
+  /** Whether neither counter nor event tells of it. */
+  static boolean silent(int fd) {
+    return flags(fd) != 0;
   }
 
   static Object detail(int fd) {
@@ -148,6 +156,6 @@ public final class FdTable {
 
   /** Whether that number is open and was opened by ourselves or by JFR. */
   public static boolean isOwn(int fd) {
-    return id(fd) > 0 && own(fd);
+    return id(fd) > 0 && (flags(fd) & OWN) != 0;
   }
 }

@@ -20,7 +20,7 @@ public final class LiveResource {
    */
   public boolean read(int number) {
     long slot = FdTable.id(number);
-    if (slot <= 0 || FdTable.own(number)) {
+    if (slot <= 0 || FdTable.silent(number)) {
       return false;
     }
     Object detail = FdTable.detail(number);
@@ -48,7 +48,7 @@ public final class LiveResource {
    * @return as {@link #read}
    */
   static boolean isAt(int number) {
-    if (FdTable.id(number) <= 0 || FdTable.own(number)) {
+    if (FdTable.id(number) <= 0 || FdTable.silent(number)) {
       return false;
     }
     return !(FdTable.detail(number) instanceof Parts parts) || parts.speaker() == number;

@@ -8,10 +8,18 @@ public final class WatchedTypes {
   private static final int[] EXPECTED = new int[ResourceTypes.CAPACITY];
   private static final int[] INSTALLED = new int[ResourceTypes.CAPACITY];
 
+  private static final boolean[] WATCHED = new boolean[ResourceTypes.CAPACITY];
+
   private WatchedTypes() {}
+
+  /** Hot path: whether opens of the type are counted and announced. */
+  static boolean watches(int type) {
+    return WATCHED[type];
+  }
 
   public static synchronized void expect(int type) {
     EXPECTED[type]++;
+    WATCHED[type] = true;
   }
 
   public static synchronized void installed(int type) {

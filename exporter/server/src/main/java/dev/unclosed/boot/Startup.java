@@ -1,0 +1,139 @@
+package dev.unclosed.boot;
+
+import dev.unclosed.agent.Agent;
+import dev.unclosed.agent.SelfTest;
+import dev.unclosed.http.Exporter;
+import dev.unclosed.ingest.LedgerFeed;
+import dev.unclosed.ingest.LiveTarget;
+import dev.unclosed.ingest.ProbeReader;
+import dev.unclosed.ingest.RecordingGuard;
+import dev.unclosed.ingest.RecordingLoop;
+import dev.unclosed.ledger.FdExhaustion;
+import dev.unclosed.ledger.FrameRules;
+import dev.unclosed.ledger.KnownSites;
+import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.LedgerSettings;
+import dev.unclosed.ledger.Lifecycle;
+import dev.unclosed.option.Option;
+import dev.unclosed.option.Options;
+import dev.unclosed.probe.OwnThread;
+import dev.unclosed.probe.PeriodicEvents;
+import dev.unclosed.probe.Probe;
+import dev.unclosed.procfs.ProcessReader;
+import dev.unclosed.report.TargetInfo;
+import java.io.File;
+import java.time.Instant;
+import java.util.List;
+import jdk.jfr.FlightRecorder;
+
+/** Everything of the agent that is not on the main thread: self-test, recording, ledger, exporter. */
+final class Startup implements Runnable {
+  private final Options options;
+  private final Agent agent;
+  private final File jar;
+  private final Thread main;
+
+  Startup(Options options, Agent agent, File jar, Thread main) {
+    this.options = options;
+    this.agent = agent;
+    this.jar = jar;
+    this.main = main;
+  }
+
+  @Override
+  public void run() {
+    try {
+      MainStart.await(main);
+      proveHooks();
+      if (!FlightRecorder.isAvailable()) {
+        Probe.disarm();
+        Log.line("not started: JFR is switched off in this JVM; remove -XX:-FlightRecorder");
+        return;
+      }
+      configureProbe();
+      startTarget();
+    } catch (Throwable failure) {
+      Probe.disarm();
+      Log.line("stopped: " + failure);
+    }
+  }
+
+  private void proveHooks() {
+    List<String> blind = new SelfTest(jar).run();
+    if (!blind.isEmpty()) {
+      Throwable cause = agent.weavingFailure();
+      Log.line(
+          "hooks do not see "
+              + String.join(", ", blind)
+              + (cause == null ? "" : ": " + cause)
+              + "; these types are not counted");
+    }
+  }
+
+  private void configureProbe() {
+    int stacks =
+        switch (options.choice(Option.STACKS)) {
+          case "off" -> Probe.STACKS_OFF;
+          case "sampled" -> Probe.STACKS_SAMPLED;
+          default -> Probe.STACKS_ALL;
+        };
+    Probe.configure(stacks, options.isOn(Option.DESCRIPTIONS));
+    PeriodicEvents.register(options.integer(Option.ANNOUNCE_MAX));
+  }
+
+  private void startTarget() throws Exception {
+    FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
+    Ledger ledger = ledger();
+    LiveTarget.Markers markers = new LiveTarget.Markers();
+    LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached);
+    RecordingLoop loop = new RecordingLoop(feed, Log::line);
+    ProcessReader process = ProcessReader.self();
+    RecordingGuard guard =
+        new RecordingGuard(loop, process, options.integer(Option.STACKS_RATE), Log::line);
+    LiveTarget target =
+        new LiveTarget(
+            info(),
+            feed,
+            loop,
+            guard,
+            process,
+            new FdExhaustion(options.duration(Option.SUSPECT_MIN_AGE)),
+            markers);
+    guard.onTick(target::observeDescriptors);
+    new OwnThread(guard, "unclosed-guard").start();
+    new OwnThread(loop, "unclosed-stream").start();
+    if (options.isOn(Option.EXPORTER)) {
+      new Exporter(target, options, task -> new OwnThread(task, "unclosed-http"), Log::line)
+          .start();
+    }
+  }
+
+  private Ledger ledger() {
+    Ledger ledger =
+        new Ledger(
+            LedgerSettings.of(
+                options.integer(Option.SITES_MAX),
+                options.duration(Option.SUSPECT_MIN_AGE),
+                KnownSites.shipped()));
+    for (String type : ProbeReader.watchedTypes()) {
+      ledger.watch(type, TypeLifecycle.of(type));
+    }
+    if (TypeSelection.threads(options)) {
+      ledger.watch(TypeSelection.THREAD, Lifecycle.NONE);
+    }
+    ledger.sampling(!options.choice(Option.STACKS).equals("all"));
+    return ledger;
+  }
+
+  private TargetInfo info() {
+    String main = TargetName.main();
+    String name = options.value(Option.TARGET);
+    return new TargetInfo(
+        name == null ? main : name,
+        ProcessHandle.current().pid(),
+        main,
+        Runtime.version().toString(),
+        "agent",
+        ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.unclosed.boot;
+
+import dev.unclosed.option.BadOption;
+import dev.unclosed.option.NearestMatch;
+import dev.unclosed.option.Option;
+import dev.unclosed.option.Options;
+import dev.unclosed.probe.ResourceTypes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The option {@code types} as a choice among the types of the probe, and threads, which need no hook. */
+final class TypeSelection {
+  static final String THREAD = "thread";
+  private static final String DEFAULT = "default";
+  private static final String ALL = "all";
+
+  private TypeSelection() {}
+
+  /**
+   * Which types have hooks, by number.
+   *
+   * @throws BadOption for a word that is no type
+   */
+  static boolean[] of(Options options) throws BadOption {
+    boolean[] wanted = new boolean[ResourceTypes.count()];
+    for (String word : options.list(Option.TYPES)) {
+      int type = ResourceTypes.of(word);
+      if (type >= 0) {
+        wanted[type] = true;
+      } else if (word.equals(DEFAULT) || word.equals(ALL)) {
+        Arrays.fill(wanted, true);
+      } else if (!word.equals(THREAD)) {
+        throw unknown(word);
+      }
+    }
+    return wanted;
+  }
+
+  /** Whether threads are counted. */
+  static boolean threads(Options options) {
+    List<String> words = options.list(Option.TYPES);
+    return words.contains(THREAD) || words.contains(DEFAULT) || words.contains(ALL);
+  }
+
+  private static BadOption unknown(String word) {
+    List<String> known = new ArrayList<>();
+    for (int type = 0; type < ResourceTypes.count(); type++) {
+      known.add(ResourceTypes.id(type));
+    }
+    known.add(THREAD);
+    known.add(DEFAULT);
+    known.add(ALL);
+    String nearest = NearestMatch.of(word, known);
+    String hint = nearest == null ? "" : "did you mean " + nearest + "? ";
+    return new BadOption(
+        "option types: unknown resource type '" + word + "'; " + hint + "known are " + known);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.unclosed.http;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The open connections of a listener, never more than it bears. Any thread. */
+final class Connections {
+  private static final long WATCH_MILLIS = 1_000;
+  private static final long EVICTABLE_NANOS = 1_000_000_000;
+
+  private final int most;
+  private final Set<Connection> open = new LinkedHashSet<>();
+  private boolean closed;
+
+  Connections(int most) {
+    this.most = most;
+  }
+
+  /** False when there is no room, even after ending the one that has rested longest. */
+  synchronized boolean admit(Connection connection) {
+    if (closed || (open.size() >= most && !endTheMostRested())) {
+      return false;
+    }
+    open.add(connection);
+    notifyAll();
+    return true;
+  }
+
+  synchronized void ended(Connection connection) {
+    open.remove(connection);
+  }
+
+  synchronized int count() {
+    return open.size();
+  }
+
+  synchronized void close() {
+    closed = true;
+    open.forEach(Connection::abort);
+    notifyAll();
+  }
+
+  /**
+   * Ends connections whose client does not read, until {@link #close()}; wakes up only while there
+   * are any.
+   */
+  synchronized void watch() throws InterruptedException {
+    while (!closed) {
+      wait(open.isEmpty() ? 0 : WATCH_MILLIS);
+      long now = System.nanoTime();
+      for (Connection connection : open) {
+        if (connection.isStuck(now)) {
+          connection.abort();
+        }
+      }
+    }
+  }
+
+  private boolean endTheMostRested() {
+    long now = System.nanoTime();
+    long longest = EVICTABLE_NANOS;
+    @Nullable Connection mostRested = null;
+    for (Connection connection : open) {
+      long rested = connection.restedNanos(now);
+      if (rested > longest) {
+        longest = rested;
+        mostRested = connection;
+      }
+    }
+    if (mostRested == null) {
+      return false;
+    }
+    mostRested.abort();
+    open.remove(mostRested);
+    return true;
+  }
+}

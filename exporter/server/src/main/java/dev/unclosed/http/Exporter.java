@@ -1,0 +1,150 @@
+package dev.unclosed.http;
+
+import dev.unclosed.metrics.ExporterFacts;
+import dev.unclosed.metrics.TargetCollector;
+import dev.unclosed.option.Option;
+import dev.unclosed.option.OptionSource;
+import dev.unclosed.option.Options;
+import dev.unclosed.page.ListenerStatus;
+import dev.unclosed.page.StatusJson;
+import dev.unclosed.report.TargetSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Metrics, API and page of one or more targets on two ports. Any thread. */
+public final class Exporter implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
+
+  private final Targets targets;
+  private final Options options;
+  private final String version;
+  private final Listener metrics;
+  private final @Nullable Listener details;
+
+  /**
+   * Nothing is bound before {@link #start()}.
+   *
+   * @param threads makes every thread that the exporter ever uses
+   * @param log takes one line at a time, without a prefix
+   */
+  public Exporter(
+      TargetSource target, Options options, ThreadFactory threads, Consumer<String> log) {
+    this(List.of(target), options, threads, log);
+  }
+
+  /** For several targets; the first is the one that is meant when a request names none. */
+  public Exporter(
+      List<TargetSource> targets, Options options, ThreadFactory threads, Consumer<String> log) {
+    this.targets = new Targets(targets);
+    this.options = options;
+    this.version = version();
+    String bind = String.valueOf(options.value(Option.BIND));
+    int port = options.integer(Option.PORT);
+    this.metrics = new Listener("metrics", bind, port, network(), Capacity.NETWORK, threads, log);
+    this.details =
+        options.integer(Option.DETAILS_PORT) == 0
+            ? null
+            : new Listener(
+                "details",
+                LOOPBACK,
+                detailsPortToBind(),
+                details(),
+                Capacity.DETAILS,
+                threads,
+                log);
+  }
+
+  /** Binds; a port that cannot be had is reported to the log and tried again for ever. */
+  public void start() throws InterruptedException {
+    metrics.start();
+    if (details != null) {
+      details.start();
+    }
+  }
+
+  /** The port of the metrics; empty while it cannot be had. */
+  public OptionalInt port() {
+    return metrics.port();
+  }
+
+  /**
+   * The port of the page and the API; empty while it cannot be had, and when it is switched off.
+   */
+  public OptionalInt detailsPort() {
+    return details == null ? OptionalInt.empty() : details.port();
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+    if (details != null) {
+      details.close();
+    }
+  }
+
+  private Handler network() {
+    ExporterFacts facts =
+        new ExporterFacts(
+            version,
+            JAVA_VERSION,
+            options.integer(Option.SITES_MAX),
+            options.duration(Option.SUSPECT_MIN_AGE));
+    return new Routes(
+        Map.of(
+            "/",
+            new LandingHandler(),
+            "/metrics",
+            new MetricsHandler(new TargetCollector(targets::current, facts)),
+            "/-/healthy",
+            HealthHandlers.healthy(),
+            "/-/ready",
+            HealthHandlers.ready(targets)));
+  }
+
+  private Handler details() {
+    Routes routes =
+        new Routes(
+            Map.of(
+                "/", new PageHandler(),
+                "/api/v1/sites", ApiHandlers.sites(targets),
+                "/api/v1/status", ApiHandlers.status(targets, this::status)));
+    return new DetailsFence(LOOPBACK, routes);
+  }
+
+  /** {@code port=0} frees both ports, unless the details have one of their own. */
+  private int detailsPortToBind() {
+    boolean free =
+        options.integer(Option.PORT) == 0
+            && options.source(Option.DETAILS_PORT) == OptionSource.DEFAULT;
+    return free ? 0 : options.integer(Option.DETAILS_PORT);
+  }
+
+  private StatusJson status() {
+    List<ListenerStatus> listeners = new ArrayList<>();
+    listeners.add(status(metrics));
+    if (details != null) {
+      listeners.add(status(details));
+    }
+    return new StatusJson(version, JAVA_VERSION, options, listeners);
+  }
+
+  private static ListenerStatus status(Listener listener) {
+    return new ListenerStatus(
+        listener.name(),
+        listener.bind(),
+        listener.port(),
+        listener.connectionCount(),
+        listener.problem());
+  }
+
+  private static String version() {
+    String version = Exporter.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

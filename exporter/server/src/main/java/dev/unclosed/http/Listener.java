@@ -1,0 +1,221 @@
+package dev.unclosed.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One port that is served, or that will be as soon as it can be had: a taken port is tried again
+ * for ever, with growing pauses, and its holder is named once. All its threads are daemons made by
+ * the given factory.
+ */
+final class Listener implements AutoCloseable {
+  /** Connections that were ended may need their thread for a moment longer. */
+  private static final int SPARE_WORKERS = 8;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final String name;
+  private final String bind;
+  private final int port;
+  private final Handler handler;
+  private final Capacity capacity;
+  private final ThreadFactory threads;
+  private final Consumer<String> log;
+  private final Duration firstPause;
+  private final Connections connections;
+  private final CountDownLatch firstAttempt = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable ListeningSockets sockets;
+  private volatile @Nullable String problem;
+
+  /**
+   * Nothing happens before {@link #start()}.
+   *
+   * @param name what the listener serves, for log lines
+   * @param port 0 takes any free one
+   * @param log takes one line at a time
+   */
+  Listener(
+      String name,
+      String bind,
+      int port,
+      Handler handler,
+      Capacity capacity,
+      ThreadFactory threads,
+      Consumer<String> log) {
+    this(name, bind, port, handler, capacity, threads, log, FIRST_PAUSE);
+  }
+
+  Listener(
+      String name,
+      String bind,
+      int port,
+      Handler handler,
+      Capacity capacity,
+      ThreadFactory threads,
+      Consumer<String> log,
+      Duration firstPause) {
+    this.name = name;
+    this.bind = bind;
+    this.port = port;
+    this.handler = handler;
+    this.capacity = capacity;
+    this.threads = threads;
+    this.log = log;
+    this.firstPause = firstPause;
+    this.connections = new Connections(capacity.connections());
+  }
+
+  /** Returns after the first attempt to bind, whatever came of it. */
+  void start() throws InterruptedException {
+    startThread("keeper", this::keep);
+    firstAttempt.await();
+  }
+
+  String name() {
+    return name;
+  }
+
+  String bind() {
+    return bind;
+  }
+
+  /** The port that is served; empty while it cannot be had. */
+  OptionalInt port() {
+    ListeningSockets bound = sockets;
+    return bound == null ? OptionalInt.empty() : OptionalInt.of(bound.port());
+  }
+
+  /** Why the port is not served, or null when it is. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  int connectionCount() {
+    return connections.count();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    connections.close();
+    closeSockets();
+  }
+
+  private void keep() {
+    try {
+      bindForEver();
+      if (closed.getCount() > 0) {
+        serve();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      closeSockets();
+      firstAttempt.countDown();
+    }
+  }
+
+  private void bindForEver() throws InterruptedException {
+    Duration pause = firstPause;
+    String told = "";
+    while (sockets == null && closed.getCount() > 0) {
+      try {
+        sockets = ListeningSockets.open(InetAddress.getByName(bind), port, capacity.acceptors());
+        problem = null;
+        if (port == 0 || !told.isEmpty()) {
+          log.accept(name + " at " + bind + ":" + port().orElse(port));
+        }
+      } catch (IOException | RuntimeException e) {
+        String kind = e.getClass().getName();
+        problem = reason(e);
+        if (!told.equals(kind)) {
+          log.accept(problem + "; it is tried again until it works");
+          told = kind;
+        }
+        firstAttempt.countDown();
+        closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  private String reason(Exception e) {
+    if (e instanceof UnknownHostException) {
+      return "bind=" + bind + " is no address that this machine knows";
+    }
+    String text = String.valueOf(e.getMessage());
+    if (e instanceof BindException && text.contains("in use")) {
+      String holder = PortHolder.of(port);
+      String by = holder == null ? "another process" : holder;
+      return "port " + port + " (" + name + ") is taken by " + by;
+    }
+    return "port "
+        + port
+        + " ("
+        + name
+        + ") at bind="
+        + bind
+        + " cannot be had: "
+        + OneLine.of(text);
+  }
+
+  private void serve() throws InterruptedException {
+    ThreadPoolExecutor workers =
+        new ThreadPoolExecutor(
+            capacity.readyWorkers(),
+            capacity.connections() + SPARE_WORKERS,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            task -> thread("worker", task));
+    try {
+      workers.prestartAllCoreThreads();
+      ListeningSockets bound = sockets;
+      if (bound != null) {
+        for (ServerSocket socket : bound.sockets()) {
+          startThread("acceptor", new Acceptor(socket, handler, capacity, connections, workers));
+        }
+      }
+      firstAttempt.countDown();
+      connections.watch();
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private void closeSockets() {
+    ListeningSockets bound = sockets;
+    try {
+      if (bound != null) {
+        bound.close();
+      }
+    } catch (IOException e) {
+      log.accept(name + " was not closed: " + OneLine.of(e));
+    }
+  }
+
+  private void startThread(String role, Runnable task) {
+    thread(role, task).start();
+  }
+
+  private Thread thread(String role, Runnable task) {
+    Thread thread = threads.newThread(task);
+    thread.setDaemon(true);
+    thread.setName("unclosed-http-" + name + "-" + role);
+    return thread;
+  }
+}

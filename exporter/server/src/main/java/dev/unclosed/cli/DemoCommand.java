@@ -28,7 +28,6 @@ import picocli.CommandLine.TypeConversionException;
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,
-    usageHelpAutoWidth = true,
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int MAX_RATE = 2_000;

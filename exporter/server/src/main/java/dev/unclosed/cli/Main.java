@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionCommand.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    usageHelpAutoWidth = true,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:good",

@@ -22,22 +22,23 @@ final class ServiceProcess implements AutoCloseable {
   private static final int EXIT_BY_CTRL_C = 130;
 
   private final Process process;
+  private final Thread reader;
   private final CompletableFuture<AgentAddresses> addresses = new CompletableFuture<>();
   private volatile String lastLine = "(it printed nothing)";
   private volatile boolean closing;
 
-  private ServiceProcess(Process process) {
+  private ServiceProcess(Process process, Path log) {
     this.process = process;
+    this.reader = new Thread(() -> copyOutput(log), "unclosed-demo-log");
+    reader.setDaemon(true);
   }
 
   static ServiceProcess start(LaunchCommand command, Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command.words()).redirectErrorStream(true);
     // The user's own settings are for the user's own applications; ours are on the command line.
     builder.environment().keySet().removeIf(name -> name.startsWith("UNCLOSED_"));
-    ServiceProcess service = new ServiceProcess(builder.start());
-    Thread reader = new Thread(() -> service.copyOutput(log), "unclosed-demo-log");
-    reader.setDaemon(true);
-    reader.start();
+    ServiceProcess service = new ServiceProcess(builder.start(), log);
+    service.reader.start();
     return service;
   }
 
@@ -68,11 +69,15 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for the end of the service; its exit code, or empty when it still runs. */
+  /**
+   * Waits for the end of the service and of its output; its exit code, or empty when it still runs.
+   */
   Optional<Integer> awaitEnd(Duration atMost) throws InterruptedException {
-    return process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS)
-        ? Optional.of(process.exitValue())
-        : Optional.empty();
+    if (!process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+      return Optional.empty();
+    }
+    reader.join(FORCED_END.toMillis());
+    return Optional.of(process.exitValue());
   }
 
   /** One line for people: how the service ended and what it said last. */

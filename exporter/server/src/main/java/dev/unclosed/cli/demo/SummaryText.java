@@ -124,8 +124,8 @@ final class SummaryText {
       return "";
     }
     return seconds.getAsDouble() == 0
-        ? ": none is left"
-        : ": none left in " + Quantities.duration(seconds);
+        ? ": exhausted"
+        : ": exhausted in " + Quantities.duration(seconds);
   }
 
   private static List<Line> types(List<Type> types) {
@@ -149,6 +149,9 @@ final class SummaryText {
   }
 
   private static List<Line> sites(List<Site> sites, int atMost) {
+    if (sites.isEmpty()) {
+      return List.of(Line.plain("No site holds anything open."));
+    }
     TextTable table =
         new TextTable("lrrrll", "SITE", "OPEN", "GROWTH/H", "OLDEST", "", "OPENED BY");
     sites.stream()

@@ -8,7 +8,8 @@ package dev.unclosed.ledger;
  * @param overflows opens that found the ledger full
  * @param sitesOverflowed opens whose site found the site table full
  * @param lostEvents events of ours that are proved missing
- * @param liveSetCycleSeconds length of the last complete announcement round, or NaN before the first
+ * @param liveSetCycleSeconds length of the last complete announcement round, or NaN before the
+ *     first
  */
 public record LedgerHealth(
     long entries,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One opening site at one moment.
  *
- * @param site 16 hexadecimal digits, or one of the words {@code unsampled}, {@code unknown}, {@code other}
+ * @param site 16 hexadecimal digits, or one of the words {@code unsampled}, {@code unknown}, {@code
+ *     other}
  * @param frame first application frame as {@code Class.method}, without line
  * @param location the same frame as {@code com.acme.Report.load(Report.java:42)}
  * @param fds descriptors that the open resources hold

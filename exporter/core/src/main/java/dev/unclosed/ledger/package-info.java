@@ -1,5 +1,6 @@
 /**
- * The ledger: what is open, since when, and by which site. Pure domain: one writing thread, the clock is an argument, only {@code java.*} is imported.
+ * The ledger: what is open, since when, and by which site. Pure domain: one writing thread, the
+ * clock is an argument, only {@code java.*} is imported.
  */
 @NullMarked
 package dev.unclosed.ledger;

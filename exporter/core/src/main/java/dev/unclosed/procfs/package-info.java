@@ -1,4 +1,7 @@
-/** What the operating system says of a process, read from {@code /proc}. Any thread; imports only {@code java.*}. */
+/**
+ * What the operating system says of a process, read from {@code /proc}. Any thread; imports only
+ * {@code java.*}.
+ */
 @NullMarked
 package dev.unclosed.procfs;
 

@@ -3,7 +3,8 @@ package dev.unclosed.report;
 import java.util.OptionalLong;
 
 /**
- * The accounting identity {@code tracked - stale + baseline + unattributed = open descriptors}, made per descriptor.
+ * The accounting identity {@code tracked - stale + baseline + unattributed = open descriptors},
+ * made per descriptor.
  *
  * @param tracked live slots of the probe's table, our own excepted
  * @param stale tracked slots without a descriptor in {@code /proc}

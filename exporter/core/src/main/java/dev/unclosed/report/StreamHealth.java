@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the JFR stream fares.
  *
- * @param events events read so far, by event name without the prefix {@code unclosed.}; every name from the start at 0
+ * @param events events read so far, by event name without the prefix {@code unclosed.}; every name
+ *     from the start at 0
  * @param lagSeconds from the newest event to its reading, or NaN before the first
  * @param lastFlush null before the first
- * @param suspended times that our recording left, by reason ({@code descriptors}, {@code disk}, {@code repository}); all from the start
+ * @param suspended times that our recording left, by reason ({@code descriptors}, {@code disk},
+ *     {@code repository}); all from the start
  */
 public record StreamHealth(
     Map<String, Long> events,

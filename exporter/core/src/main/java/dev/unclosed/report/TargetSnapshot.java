@@ -7,7 +7,8 @@ import dev.unclosed.procfs.ProcessSnapshot;
  * One target at one moment.
  *
  * @param up whether the target lives
- * @param fdExhaustionSeconds until the descriptors run out at the present slope; infinite when not growing, NaN when unknown
+ * @param fdExhaustionSeconds until the descriptors run out at the present slope; infinite when not
+ *     growing, NaN when unknown
  */
 public record TargetSnapshot(
     TargetInfo info,

@@ -8,7 +8,8 @@ public interface TargetSource {
   TargetSnapshot current();
 
   /**
-   * A snapshot that includes every open and close that came before this call, or the newest after {@code atMost}.
+   * A snapshot that includes every open and close that came before this call, or the newest after
+   * {@code atMost}.
    *
    * @throws InterruptedException if the waiting thread is interrupted
    */

@@ -1,4 +1,7 @@
-/** What is told of a target: the one immutable model behind metrics, API, page and reports. Any thread. */
+/**
+ * What is told of a target: the one immutable model behind metrics, API, page and reports. Any
+ * thread.
+ */
 @NullMarked
 package dev.unclosed.report;
 

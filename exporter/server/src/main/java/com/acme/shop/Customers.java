@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +21,7 @@ final class Customers implements Closeable {
 
   private final InetSocketAddress shop;
   private final ScheduledExecutorService crowd;
+  private final List<Future<?>> visits = new ArrayList<>();
   private final AtomicLong orders = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
 
@@ -30,8 +34,10 @@ final class Customers implements Closeable {
     Customers customers = new Customers(shop);
     long periodNanos = TimeUnit.SECONDS.toNanos(CROWD) / perSecond;
     for (int i = 0; i < CROWD; i++) {
-      customers.crowd.scheduleAtFixedRate(
-          customers::orderOnce, i * periodNanos / CROWD, periodNanos, TimeUnit.NANOSECONDS);
+      long delayNanos = i * periodNanos / CROWD;
+      customers.visits.add(
+          customers.crowd.scheduleAtFixedRate(
+              customers::orderOnce, delayNanos, periodNanos, TimeUnit.NANOSECONDS));
     }
     return customers;
   }
@@ -42,6 +48,7 @@ final class Customers implements Closeable {
 
   @Override
   public void close() {
+    visits.forEach(visit -> visit.cancel(false));
     crowd.shutdownNow();
   }
 

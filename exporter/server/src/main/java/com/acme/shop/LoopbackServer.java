@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** A business partner of the shop: answers line by line on the loopback interface. */
 final class LoopbackServer implements Closeable {
@@ -55,7 +57,15 @@ final class LoopbackServer implements Closeable {
   @Override
   public void close() throws IOException {
     listener.close();
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void acceptAll() {
@@ -63,7 +73,7 @@ final class LoopbackServer implements Closeable {
     while (!listener.isClosed()) {
       try {
         Socket customer = listener.accept();
-        threads.execute(() -> serve(customer));
+        serveLater(customer);
       } catch (IOException failure) {
         refused++;
         if (Integer.bitCount(refused) == 1 && !listener.isClosed()) {
@@ -73,13 +83,20 @@ final class LoopbackServer implements Closeable {
     }
   }
 
+  private void serveLater(Socket customer) throws IOException {
+    try {
+      threads.execute(() -> serve(customer));
+    } catch (RejectedExecutionException closing) {
+      customer.close();
+    }
+  }
+
   private void serve(Socket customer) {
     try (customer;
         BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(customer.getInputStream(), StandardCharsets.US_ASCII))) {
-      Writer out =
-          new OutputStreamWriter(customer.getOutputStream(), StandardCharsets.US_ASCII);
+      Writer out = new OutputStreamWriter(customer.getOutputStream(), StandardCharsets.US_ASCII);
       String line = lines.readLine();
       boolean open = true;
       while (open && line != null) {

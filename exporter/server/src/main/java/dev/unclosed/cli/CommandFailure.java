@@ -1,6 +1,8 @@
 package dev.unclosed.cli;
 
-/** Why a command could not do its work; the message is one line that names the thing and the remedy. */
+/**
+ * Why a command could not do its work; the message is one line that names the thing and the remedy.
+ */
 final class CommandFailure extends Exception {
   private final int exitCode;
 
@@ -9,8 +11,8 @@ final class CommandFailure extends Exception {
    *
    * @param exitCode one of {@link ExitCodes}
    */
-  CommandFailure(int exitCode, String message, Throwable cause) {
-    super(message, cause);
+  CommandFailure(int exitCode, Exception cause) {
+    super(cause.getMessage(), cause);
     this.exitCode = exitCode;
   }
 

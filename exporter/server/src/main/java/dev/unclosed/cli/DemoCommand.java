@@ -79,14 +79,15 @@ final class DemoCommand implements Callable<Integer> {
       Demo.run(settings, spec.commandLine().getOut());
       return ExitCodes.GOOD;
     } catch (DemoFailure failure) {
-      throw new CommandFailure(ExitCodes.UNREACHABLE, failure.getMessage(), failure);
+      throw new CommandFailure(ExitCodes.UNREACHABLE, failure);
     }
   }
 
   private void requireRange(String option, int value, int min, int max) {
     if (value < min || value > max) {
       throw new ParameterException(
-          spec.commandLine(), option + " " + value + " is out of range, want " + min + " to " + max);
+          spec.commandLine(),
+          option + " " + value + " is out of range, want " + min + " to " + max);
     }
   }
 
@@ -100,8 +101,11 @@ final class DemoCommand implements Callable<Integer> {
         return new Defects(Defect.parse(words));
       } catch (IllegalArgumentException unknown) {
         throw new TypeConversionException(
-            "'" + unknown.getMessage() + "' is no leak, choose among "
-                + Defect.words(EnumSet.allOf(Defect.class)) + ", or none");
+            "'"
+                + unknown.getMessage()
+                + "' is no leak, choose among "
+                + Defect.words(EnumSet.allOf(Defect.class))
+                + ", or none");
       }
     }
   }

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations such as {@code 30s}, {@code 5m} and {@code 2h}; one second to a million hours. */
+/**
+ * Reads durations such as {@code 30s}, {@code 5m} and {@code 2h}; one second to a million hours.
+ */
 final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,5})(s|m|h)");
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns bad arguments into one line: the command, what is wrong with which word, and the remedy. */
+/**
+ * Turns bad arguments into one line: the command, what is wrong with which word, and the remedy.
+ */
 final class UsageErrors implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException exception, String[] args) {
@@ -50,6 +52,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private static String firstLine(String message) {
     String line = message.lines().findFirst().orElse(message);
-    return line.isEmpty() ? line : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
+    return line.isEmpty()
+        ? line
+        : line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
   }
 }

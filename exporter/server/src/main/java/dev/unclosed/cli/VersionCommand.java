@@ -28,8 +28,7 @@ final class VersionCommand implements Runnable, IVersionProvider {
   public String[] getVersion() {
     String version = VersionCommand.class.getPackage().getImplementationVersion();
     return new String[] {
-      "unclosed " + Objects.requireNonNullElse(version, NOT_PACKED),
-      "java " + Runtime.version(),
+      "unclosed " + Objects.requireNonNullElse(version, NOT_PACKED), "java " + Runtime.version(),
     };
   }
 }

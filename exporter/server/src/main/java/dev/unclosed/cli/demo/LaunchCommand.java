@@ -40,9 +40,9 @@ record LaunchCommand(List<String> words) {
   }
 
   /**
-   * The same, with so many descriptors at most. A JVM cannot lower its own limit, so a shell does it
-   * and then becomes the JVM. Without a limit that was asked for, a system that allows fewer than
-   * the demo's choice is left as it is.
+   * The same, with so many descriptors at most. A JVM cannot lower its own limit, so a shell does
+   * it and then becomes the JVM. Without a limit that was asked for, a system that allows fewer
+   * than the demo's choice is left as it is.
    */
   LaunchCommand limited(OptionalInt descriptors) {
     if (!Files.isExecutable(SHELL)) {

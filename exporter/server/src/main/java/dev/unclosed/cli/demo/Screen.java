@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * Where the summary is drawn: on a terminal over its predecessor, elsewhere below it. Single thread.
+ * Where the summary is drawn: on a terminal over its predecessor, elsewhere below it. Single
+ * thread.
  */
 final class Screen {
-  private static final String LINE_UP = "\u001b[%dA";
   private static final String CLEAR_BELOW = "\r\u001b[J";
 
   private final PrintWriter out;
@@ -48,7 +48,7 @@ final class Screen {
 
   private void erase() {
     if (drawn > 0) {
-      out.printf(LINE_UP, drawn);
+      out.print("\u001b[" + drawn + "A");
       out.print(CLEAR_BELOW);
       drawn = 0;
     }

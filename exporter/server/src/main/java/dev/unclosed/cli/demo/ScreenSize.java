@@ -18,6 +18,7 @@ record ScreenSize(boolean live, int columns, int rows) {
   private static final ScreenSize USUAL = new ScreenSize(true, 100, 30);
 
   /** The room that this JVM's standard output has. */
+  @SuppressWarnings("SystemConsoleNull") // Null before Java 22; since then isTerminal tells.
   static ScreenSize detect() {
     Console console = System.console();
     String term = System.getenv("TERM");

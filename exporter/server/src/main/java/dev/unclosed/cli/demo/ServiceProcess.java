@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The watched service as a child process. What it prints goes to a log file; its standard input stays
- * open for as long as it should run, so it ends even when this JVM is killed. Any thread.
+ * The watched service as a child process. What it prints goes to a log file; its standard input
+ * stays open for as long as it should run, so it ends even when this JVM is killed. Any thread.
  */
 final class ServiceProcess implements AutoCloseable {
   private static final Duration ORDERLY_END = Duration.ofSeconds(8);
@@ -23,7 +22,8 @@ final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final Thread reader;
-  private final CompletableFuture<AgentAddresses> addresses = new CompletableFuture<>();
+  private final CountDownLatch settled = new CountDownLatch(1);
+  private volatile @Nullable AgentAddresses addresses;
   private volatile String lastLine = "(it printed nothing)";
   private volatile boolean closing;
 
@@ -46,27 +46,29 @@ final class ServiceProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Whether the service ends, or ended, because somebody wanted it: by us, or Ctrl-C reached it. */
+  /**
+   * Whether the service ends, or ended, because somebody wanted it: by us, or Ctrl-C reached it.
+   */
   boolean endedOnRequest() {
-    return closing || !process.isAlive() && process.exitValue() == EXIT_BY_CTRL_C;
+    return closing || (!process.isAlive() && process.exitValue() == EXIT_BY_CTRL_C);
   }
 
   /** Waits until the agent in the service has said where it listens. */
   AgentAddresses awaitAddresses(Duration atMost) throws DemoFailure, InterruptedException {
-    try {
-      return addresses.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException timeout) {
+    if (!settled.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new DemoFailure(
           "the agent in process "
               + pid()
               + " named no address within "
               + atMost.toSeconds()
               + " s; the last line there: "
-              + lastLine,
-          timeout);
-    } catch (ExecutionException failure) {
-      throw new DemoFailure(String.valueOf(failure.getCause().getMessage()), failure);
+              + lastLine);
     }
+    AgentAddresses known = addresses;
+    if (known == null) {
+      throw new DemoFailure(epitaph(process.waitFor()));
+    }
+    return known;
   }
 
   /**
@@ -110,12 +112,18 @@ final class ServiceProcess implements AutoCloseable {
       while (line != null) {
         copy.println(line);
         lastLine = line;
-        AgentAddresses.parse(line).ifPresent(addresses::complete);
+        AgentAddresses.parse(line).ifPresent(this::announce);
         line = lines.readLine();
       }
-      addresses.completeExceptionally(new DemoFailure(epitaph(process.waitFor())));
-    } catch (IOException | InterruptedException failure) {
-      addresses.completeExceptionally(failure);
+    } catch (IOException failure) {
+      lastLine = "its output cannot be kept: " + failure.getMessage();
+    } finally {
+      settled.countDown();
     }
+  }
+
+  private void announce(AgentAddresses announced) {
+    addresses = announced;
+    settled.countDown();
   }
 }

@@ -23,8 +23,7 @@ final class SitesClient {
    */
   SitesReport fetch() throws IOException {
     // Never through a proxy: the listener is on this machine's loopback interface.
-    HttpURLConnection connection =
-        (HttpURLConnection) sites.toURL().openConnection(Proxy.NO_PROXY);
+    HttpURLConnection connection = (HttpURLConnection) sites.toURL().openConnection(Proxy.NO_PROXY);
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
     int status = connection.getResponseCode();

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What {@code GET /api/v1/sites} tells, as far as the demo shows it. */
-record SitesReport(Target target, List<Type> types, List<Site> sites) {
+record SitesReport(Target target, List<TypeCounts> types, List<Site> sites) {
   /** The watched process; a count is empty where it cannot be known. */
   record Target(
       String name,
@@ -21,7 +21,8 @@ record SitesReport(Target target, List<Type> types, List<Site> sites) {
       boolean recordingActive) {}
 
   /** One resource type. */
-  record Type(String type, long open, long opened, long closed, long reclaimed, long orphaned) {}
+  record TypeCounts(
+      String type, long open, long opened, long closed, long reclaimed, long orphaned) {}
 
   /** One opening site, the suspects first. */
   record Site(
@@ -36,7 +37,7 @@ record SitesReport(Target target, List<Type> types, List<Site> sites) {
       List<String> stack) {}
 
   static SitesReport of(JsonObject answer) throws IOException {
-    List<Type> types = new ArrayList<>();
+    List<TypeCounts> types = new ArrayList<>();
     for (JsonObject type : answer.objects("types")) {
       types.add(type(type));
     }
@@ -60,8 +61,8 @@ record SitesReport(Target target, List<Type> types, List<Site> sites) {
         target.flag("recordingActive"));
   }
 
-  private static Type type(JsonObject type) throws IOException {
-    return new Type(
+  private static TypeCounts type(JsonObject type) throws IOException {
+    return new TypeCounts(
         type.text("type"),
         type.count("open"),
         type.count("opened"),

@@ -2,7 +2,7 @@ package dev.unclosed.cli.demo;
 
 import dev.unclosed.cli.demo.SitesReport.Site;
 import dev.unclosed.cli.demo.SitesReport.Target;
-import dev.unclosed.cli.demo.SitesReport.Type;
+import dev.unclosed.cli.demo.SitesReport.TypeCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,8 +115,7 @@ final class SummaryText {
     if (perMinute.isEmpty()) {
       return "growth not yet known";
     }
-    return String.format(Locale.ROOT, "%+,d", Math.round(perMinute.getAsDouble()))
-        + " a minute";
+    return String.format(Locale.ROOT, "%+,d", Math.round(perMinute.getAsDouble())) + " a minute";
   }
 
   private static String exhaustion(OptionalDouble seconds) {
@@ -128,13 +127,15 @@ final class SummaryText {
         : ": exhausted in " + Quantities.duration(seconds);
   }
 
-  private static List<Line> types(List<Type> types) {
+  private static List<Line> types(List<TypeCounts> types) {
     TextTable table =
         new TextTable("lrrrrr", "TYPE", "OPEN", "OPENED", "CLOSED", "RECLAIMED", "ORPHANED");
     types.stream()
         .filter(type -> type.opened() > 0)
         .sorted(
-            Comparator.comparingLong(Type::open).thenComparingLong(Type::opened).reversed())
+            Comparator.comparingLong(TypeCounts::open)
+                .thenComparingLong(TypeCounts::opened)
+                .reversed())
         .forEach(
             type ->
                 table.add(

@@ -1,5 +1,6 @@
 package dev.unclosed.cli;
 
+import dev.unclosed.option.NearestMatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
     List<String> known = option ? optionNames(spec) : List.copyOf(spec.subcommands().keySet());
     String written = option ? word.replaceFirst("=.*", "") : word;
-    Optional<String> nearest = Spelling.nearest(written, known);
+    Optional<String> nearest = Optional.ofNullable(NearestMatch.of(written, known));
     return "unknown "
         + (option ? "option" : "command")
         + " '"

@@ -29,7 +29,7 @@ class PackageTableTest {
   private static final String[] SERVER = {
     "dev.unclosed.boot",
     "dev.unclosed.cli",
-    "dev.unclosed.demo",
+    "dev.unclosed.cli.demo",
     "dev.unclosed.http",
     "dev.unclosed.metrics",
     "dev.unclosed.option",

@@ -1,0 +1,133 @@
+package dev.unclosed.cli.demo;
+
+import dev.unclosed.cli.demo.SitesReport.Site;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Polls the service once a second and draws what it says. Single thread. */
+final class DemoSession {
+  private static final Duration UNTIL_READY = Duration.ofSeconds(60);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int PERIODS_BETWEEN_BLOCKS = 5;
+
+  private final ServiceProcess service;
+  private final Screen screen;
+  private final Path log;
+  private final FdTrend trend = new FdTrend();
+  private @Nullable SitesReport newest;
+  private String notice = "";
+  private boolean suspectPrinted;
+
+  DemoSession(ServiceProcess service, Screen screen, Path log) {
+    this.service = service;
+    this.screen = screen;
+    this.log = log;
+  }
+
+  /**
+   * Shows the service until the time is over or somebody ends it.
+   *
+   * @throws DemoFailure if the service ends by itself, or never answers
+   */
+  void watch(LaunchCommand command, Optional<Duration> length)
+      throws DemoFailure, InterruptedException {
+    screen.print(introduction(command));
+    try {
+      AgentAddresses addresses = service.awaitAddresses(UNTIL_READY);
+      show(addresses, length);
+    } catch (DemoFailure failure) {
+      if (!service.endedOnRequest()) {
+        throw failure;
+      }
+    }
+  }
+
+  private void show(AgentAddresses addresses, Optional<Duration> length)
+      throws DemoFailure, InterruptedException {
+    SitesClient client = new SitesClient(addresses.details());
+    long start = System.nanoTime();
+    Duration elapsed = Duration.ZERO;
+    for (long period = 1; isBefore(elapsed, length); period++) {
+      poll(client, elapsed);
+      if (screen.live() || period % PERIODS_BETWEEN_BLOCKS == 1) {
+        draw(addresses, elapsed);
+      }
+      elapsed = sinceNanos(start);
+      awaitPeriod(PERIOD.multipliedBy(period).minus(elapsed));
+      elapsed = sinceNanos(start);
+    }
+    poll(client, elapsed);
+    finish(addresses, elapsed);
+  }
+
+  private void poll(SitesClient client, Duration elapsed) {
+    try {
+      SitesReport report = client.fetch();
+      newest = report;
+      notice = "";
+      report.target().openFds().ifPresent(open -> trend.add(elapsed, open));
+    } catch (IOException failure) {
+      notice = "No answer now, these are the last figures: " + failure.getMessage();
+    }
+  }
+
+  private void draw(AgentAddresses addresses, Duration elapsed) {
+    SitesReport report = newest;
+    if (report == null) {
+      return;
+    }
+    Optional<Site> suspect = report.sites().stream().filter(Site::suspect).findFirst();
+    if (suspect.isPresent() && !suspectPrinted) {
+      suspectPrinted = true;
+      screen.print(SummaryText.suspect(suspect.get()));
+    }
+    screen.draw(SummaryText.of(summary(report, addresses, elapsed), screen.rows()));
+  }
+
+  private void finish(AgentAddresses addresses, Duration elapsed) throws DemoFailure {
+    SitesReport report = newest;
+    if (report == null) {
+      throw new DemoFailure("there was never an answer. " + notice);
+    }
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(Style.HEADING, "Final report"));
+    lines.addAll(SummaryText.of(summary(report, addresses, elapsed), Integer.MAX_VALUE));
+    lines.add(Line.EMPTY);
+    report.sites().stream()
+        .filter(Site::suspect)
+        .forEach(site -> lines.addAll(SummaryText.suspect(site)));
+    screen.print(lines);
+  }
+
+  private Summary summary(SitesReport report, AgentAddresses addresses, Duration elapsed) {
+    return new Summary(report, elapsed.toSeconds(), trend.perMinute(), notice, addresses, log);
+  }
+
+  private void awaitPeriod(Duration rest) throws DemoFailure, InterruptedException {
+    Duration atLeast = rest.isNegative() ? Duration.ZERO : rest;
+    Optional<Integer> exitCode = service.awaitEnd(atLeast);
+    if (exitCode.isPresent()) {
+      throw new DemoFailure(service.epitaph(exitCode.get()));
+    }
+  }
+
+  private static List<Line> introduction(LaunchCommand command) {
+    return List.of(
+        Line.plain("A small shop that leaks, under the agent, on the loopback interface only:"),
+        new Line(Style.FAINT, "$ " + command.text()),
+        Line.EMPTY);
+  }
+
+  private static boolean isBefore(Duration elapsed, Optional<Duration> length) {
+    return length.isEmpty() || elapsed.compareTo(length.get()) < 0;
+  }
+
+  private static Duration sinceNanos(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

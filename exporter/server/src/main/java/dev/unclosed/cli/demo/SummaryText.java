@@ -1,0 +1,190 @@
+package dev.unclosed.cli.demo;
+
+import dev.unclosed.cli.demo.SitesReport.Site;
+import dev.unclosed.cli.demo.SitesReport.Target;
+import dev.unclosed.cli.demo.SitesReport.TypeCounts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Draws a summary: the process, its types, its sites, and where to look further. */
+final class SummaryText {
+  private static final int STACK_SHOWN = 12;
+  private static final int FEWEST_SITES = 3;
+
+  private SummaryText() {}
+
+  /**
+   * The whole summary.
+   *
+   * @param rows how many lines there should be at most; only the list of sites gives way
+   */
+  static List<Line> of(Summary summary, int rows) {
+    List<Line> lines = new ArrayList<>(process(summary));
+    lines.add(Line.EMPTY);
+    lines.addAll(types(summary.report().types()));
+    lines.add(Line.EMPTY);
+    List<Line> end = end(summary);
+    int left = rows - lines.size() - end.size() - 1;
+    lines.addAll(sites(summary.report().sites(), Math.max(FEWEST_SITES, left)));
+    lines.addAll(end);
+    return lines;
+  }
+
+  /** Who opened what a suspect holds: printed once per suspect, above the summary. */
+  static List<Line> suspect(Site site) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        new Line(
+            Style.SUSPECT,
+            "Suspect: "
+                + Quantities.count(site.open())
+                + " open "
+                + site.type()
+                + ", the oldest for "
+                + Quantities.duration(site.oldestAgeSeconds())
+                + ", and rising. Opened by"));
+    site.stack().stream()
+        .limit(STACK_SHOWN)
+        .forEach(frame -> lines.add(Line.plain("    at " + frame)));
+    if (site.stack().size() > STACK_SHOWN) {
+      lines.add(new Line(Style.FAINT, "    ... " + (site.stack().size() - STACK_SHOWN) + " more"));
+    }
+    String fate =
+        switch (site.lifecycle()) {
+          case "permanent" -> "The JDK never closes it, not even once it is unreachable.";
+          case "reclaimable" -> "The JDK closes it after garbage collection, once unreachable.";
+          default -> "";
+        };
+    if (!fate.isEmpty()) {
+      lines.add(Line.plain(fate));
+    }
+    lines.add(Line.EMPTY);
+    return lines;
+  }
+
+  private static List<Line> process(Summary summary) {
+    Target target = summary.report().target();
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        new Line(
+            Style.HEADING,
+            target.name()
+                + ", process "
+                + target.pid()
+                + ", watched for "
+                + Quantities.duration(summary.elapsedSeconds())));
+    lines.add(Line.plain(descriptors(summary)));
+    if (target.tracked().isPresent()) {
+      lines.add(
+          new Line(
+              Style.FAINT,
+              known(target.tracked())
+                  + " tracked to their opener, "
+                  + known(target.baseline())
+                  + " there before, "
+                  + known(target.unattributed())
+                  + " unattributed"));
+    }
+    if (target.lostEvents() > 0) {
+      lines.add(Line.plain(Quantities.count(target.lostEvents()) + " JFR events were lost"));
+    }
+    if (!target.recordingActive()) {
+      lines.add(Line.plain("The JFR recording is suspended: new sites have no stack"));
+    }
+    if (!summary.notice().isEmpty()) {
+      lines.add(Line.plain(summary.notice()));
+    }
+    return lines;
+  }
+
+  private static String descriptors(Summary summary) {
+    Target target = summary.report().target();
+    return known(target.openFds())
+        + " of "
+        + known(target.maxFds())
+        + " file descriptors open, "
+        + growth(summary.perMinute())
+        + exhaustion(summary.exhaustionSeconds());
+  }
+
+  private static String growth(OptionalDouble perMinute) {
+    if (perMinute.isEmpty()) {
+      return "growth not yet known";
+    }
+    return String.format(Locale.ROOT, "%+,d", Math.round(perMinute.getAsDouble())) + " a minute";
+  }
+
+  private static String exhaustion(OptionalDouble seconds) {
+    if (seconds.isEmpty()) {
+      return "";
+    }
+    return seconds.getAsDouble() == 0
+        ? ": exhausted"
+        : ": exhausted in " + Quantities.duration(seconds);
+  }
+
+  private static List<Line> types(List<TypeCounts> types) {
+    TextTable table =
+        new TextTable("lrrrrr", "TYPE", "OPEN", "OPENED", "CLOSED", "RECLAIMED", "ORPHANED");
+    types.stream()
+        .filter(type -> type.opened() > 0)
+        .sorted(
+            Comparator.comparingLong(TypeCounts::open)
+                .thenComparingLong(TypeCounts::opened)
+                .reversed())
+        .forEach(
+            type ->
+                table.add(
+                    Style.PLAIN,
+                    type.type(),
+                    Quantities.count(type.open()),
+                    Quantities.count(type.opened()),
+                    Quantities.count(type.closed()),
+                    Quantities.count(type.reclaimed()),
+                    Quantities.count(type.orphaned())));
+    return table.lines();
+  }
+
+  private static List<Line> sites(List<Site> sites, int atMost) {
+    if (sites.isEmpty()) {
+      return List.of(Line.plain("No site holds anything open."));
+    }
+    TextTable table =
+        new TextTable("lrrrll", "SITE", "OPEN", "GROWTH/H", "OLDEST", "", "OPENED BY");
+    sites.stream()
+        .limit(atMost)
+        .forEach(
+            site ->
+                table.add(
+                    site.suspect() ? Style.SUSPECT : Style.PLAIN,
+                    site.type(),
+                    Quantities.count(site.open()),
+                    Quantities.count(site.growthPerHour()),
+                    Quantities.duration(site.oldestAgeSeconds()),
+                    site.suspect() ? "SUSPECT" : "",
+                    site.frame()));
+    return table.lines();
+  }
+
+  private static List<Line> end(Summary summary) {
+    return List.of(
+        Line.EMPTY,
+        new Line(
+            Style.FAINT,
+            "SUSPECT: open for more than "
+                + LaunchCommand.SUSPECT_MIN_AGE
+                + " here (10 min in production), and rising"),
+        Line.plain("metrics  " + summary.addresses().metrics()),
+        Line.plain("details  " + summary.addresses().details()),
+        Line.plain("log      " + summary.log()),
+        Line.plain("stop     Ctrl-C"));
+  }
+
+  private static String known(OptionalLong count) {
+    return count.isPresent() ? Quantities.count(count.getAsLong()) : "?";
+  }
+}

@@ -1,0 +1,76 @@
+package dev.unclosed.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unclosed.cli.demo.SitesReport.Site;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class SummaryTextTest {
+  private static final AgentAddresses ADDRESSES =
+      new AgentAddresses(
+          URI.create("http://127.0.0.1:40001/metrics"), URI.create("http://127.0.0.1:40002/"));
+
+  @Test
+  void aLeakingServiceIsDrawnWhole() throws IOException {
+    Summary summary = summary("sites.json", OptionalDouble.of(348), "");
+
+    Recorded.assertDrawnAs("summary.txt", SummaryText.of(summary, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void onASmallTerminalTheListOfSitesGivesWay() throws IOException {
+    Summary summary = summary("sites.json", OptionalDouble.of(348), "");
+
+    List<Line> lines = SummaryText.of(summary, 22);
+
+    assertThat(lines).hasSize(22);
+    Recorded.assertDrawnAs("summary-22-rows.txt", lines);
+  }
+
+  @Test
+  void suspectsAreHighlightedAndHealthySitesAreNot() throws IOException {
+    Summary summary = summary("sites.json", OptionalDouble.of(348), "");
+
+    assertThat(SummaryText.of(summary, Integer.MAX_VALUE))
+        .filteredOn(line -> line.style() == Style.SUSPECT)
+        .extracting(Line::text)
+        .hasSize(4)
+        .allMatch(text -> text.contains("  SUSPECT  com.acme.shop."));
+  }
+
+  @Test
+  void anExhaustedServiceWithoutRecordingIsDrawnWhole() throws IOException {
+    Summary summary =
+        summary(
+            "sites-exhausted.json",
+            OptionalDouble.empty(),
+            "No answer now, these are the last figures: Read timed out");
+
+    Recorded.assertDrawnAs("summary-exhausted.txt", SummaryText.of(summary, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void aSuspectShowsTheStackThatOpenedIt() throws IOException {
+    Site suspect = Recorded.report("sites.json").sites().get(0);
+
+    Recorded.assertDrawnAs("suspect.txt", SummaryText.suspect(suspect));
+  }
+
+  @Test
+  void aLongStackIsCutAndSaysSo() throws IOException {
+    Site suspect = Recorded.report("sites.json").sites().get(1);
+
+    Recorded.assertDrawnAs("suspect-long.txt", SummaryText.suspect(suspect));
+  }
+
+  private static Summary summary(String file, OptionalDouble perMinute, String notice)
+      throws IOException {
+    Path log = Path.of("/tmp/unclosed-demo-1/service.log");
+    return new Summary(Recorded.report(file), 42, perMinute, notice, ADDRESSES, log);
+  }
+}

@@ -1,0 +1,379 @@
+package dev.unclosed.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is open in one life of one JVM, since when, and by which site.
+ *
+ * <p>Events may be lost, doubled, or out of order. A close that comes before its open is remembered
+ * for a minute; what comes twice is ignored; a lost open is healed by the resource's announcement,
+ * a lost close by the first complete round of announcements that lacks the resource.
+ *
+ * <p>Which sites get one of the few labels of the metrics is told at {@link LabelSlots}.
+ *
+ * <p>All times are nanoseconds since the epoch. Not safe for use by several threads: one feeds it
+ * and takes the snapshots, which are immutable.
+ */
+public final class Ledger {
+
+  private final LedgerSettings settings;
+  private final Map<String, TypeLedger> types = new LinkedHashMap<>();
+  private final LongTable<Entry> entries =
+      new LongTable<>() {
+        @Override
+        long key(Entry entry) {
+          return entry.id;
+        }
+      };
+  private final Openers openers = new Openers();
+  private final EarlyEvents early = new EarlyEvents();
+  private final RecentlyEnded ended = new RecentlyEnded();
+  private final Rounds rounds = new Rounds();
+  private final SiteTable sites;
+  private final Snapshots snapshots;
+
+  private long startedAt = Long.MAX_VALUE;
+  private long latest = Long.MIN_VALUE;
+  private long overflows;
+  private long lost;
+  private boolean sampling;
+
+  public Ledger(LedgerSettings settings) {
+    this.settings = settings;
+    this.sites = new SiteTable(settings.maxSites(), settings.known());
+    this.snapshots = new Snapshots(settings, sites);
+  }
+
+  /** Lets a type exist from the start, at 0; types are listed in the order of these calls. */
+  public void watch(String type, Lifecycle lifecycle) {
+    types.computeIfAbsent(type, name -> new TypeLedger(name, lifecycle)).lifecycle = lifecycle;
+  }
+
+  /**
+   * A resource was opened.
+   *
+   * @param id unique in the life of the JVM
+   * @param fd first descriptor, or -1
+   * @param fd2 second descriptor, or -1
+   * @param fd3 third descriptor, or -1
+   * @param threadId the opening thread, or 0 where unknown
+   */
+  public void opened(
+      long id, String type, Stack stack, int fd, int fd2, int fd3, long atNanos, long threadId) {
+    open(id, type, stack, fd, fd2, fd3, atNanos, threadId);
+  }
+
+  /** A resource was opened and its stack not taken: it counts for the site {@code unsampled}. */
+  public void openedUnsampled(
+      long id, String type, int fd, int fd2, int fd3, long atNanos, long threadId) {
+    open(id, type, null, fd, fd2, fd3, atNanos, threadId);
+  }
+
+  private void open(
+      long id,
+      String type,
+      @Nullable Stack stack,
+      int fd,
+      int fd2,
+      int fd3,
+      long atNanos,
+      long threadId) {
+    see(atNanos);
+    Entry there = entries.get(id);
+    if (there != null) {
+      explain(there, stack, atNanos);
+      return;
+    }
+    if (ended.contains(id)) {
+      return;
+    }
+    EarlyEvent before = early.isEmpty() ? null : early.take(id);
+    if (entries.size() >= settings.capacity()) {
+      overflows++;
+      return;
+    }
+    TypeLedger typed = type(before == null ? type : before.type);
+    Site site = stack == null ? typed.unsampled() : sites.of(typed, stack);
+    Entry entry = new Entry(id, site, fd, fd2, fd3, atNanos, threadId);
+    hold(entry, atNanos);
+    if (before != null) {
+      catchUp(entry, before, atNanos);
+    }
+  }
+
+  /** The resource was claimed by an outer owner: it is of this type from now on. */
+  public void claimed(long id, String type) {
+    Entry entry = entries.get(id);
+    if (entry != null) {
+      retype(entry, type);
+    } else if (!ended.contains(id)) {
+      early.of(id, type, latest);
+    }
+  }
+
+  /**
+   * Descriptors of a resource were closed; it ends with its last, or at once when no descriptor is
+   * named.
+   */
+  public void closed(long id, String type, int fd, int fd2, int fd3, ClosedBy by, long atNanos) {
+    see(atNanos);
+    Entry entry = entries.get(id);
+    if (entry != null) {
+      retype(entry, type);
+      release(entry, fd, fd2, fd3, by, atNanos);
+    } else if (!ended.contains(id)) {
+      EarlyEvent event = early.of(id, type, atNanos);
+      event.provesLoss = rounds.anyComplete() && overflows == 0;
+      event.close(fd, fd2, fd3, by);
+    }
+  }
+
+  /** Garbage collection proved the resource unreachable while it was open. */
+  public void orphaned(long id, String type, long atNanos) {
+    see(atNanos);
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      if (ended.contains(id) || entries.size() >= settings.capacity()) {
+        return;
+      }
+      entry = presume(new Entry(id, type(type).unknown(), -1, -1, -1, atNanos, 0), atNanos);
+    }
+    retype(entry, type);
+    if (!entry.orphaned) {
+      entry.orphaned = true;
+      entry.site.countOrphaned(1);
+      entry.site.type.orphaned++;
+    }
+  }
+
+  /**
+   * A resource was announced as open. One that is not known lost its open event, unless it was
+   * opened before the ledger began.
+   *
+   * @param stack its opening stack where the announcement carries it
+   */
+  public void confirmed(
+      long id,
+      String type,
+      int fd,
+      int fd2,
+      int fd3,
+      long openedAtNanos,
+      long threadId,
+      @Nullable Stack stack) {
+    Entry entry = entries.get(id);
+    if (entry != null) {
+      retype(entry, type);
+      agree(entry, fd, fd2, fd3);
+      rounds.confirm(entry);
+      return;
+    }
+    if (ended.contains(id) || entries.size() >= settings.capacity()) {
+      rounds.confirmElsewhere();
+      return;
+    }
+    TypeLedger typed = type(type);
+    Site site = stack == null ? typed.unknown() : sites.of(typed, stack);
+    entry = presume(new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId), openedAtNanos);
+    rounds.confirm(entry);
+    EarlyEvent before = early.isEmpty() ? null : early.take(id);
+    if (before != null) {
+      catchUp(entry, before, latest);
+    }
+  }
+
+  /**
+   * A round of announcements has ended. If all of it has arrived, what it lacks has lost its close
+   * and is dropped.
+   *
+   * @param round one more than the round before
+   * @param count how many resources were announced in it
+   */
+  public void roundEnded(long round, long count, long atNanos) {
+    see(atNanos);
+    boolean complete = rounds.isComplete(round, count);
+    if (complete) {
+      List<Entry> missed = new ArrayList<>();
+      entries.forEach(
+          entry -> {
+            if (rounds.missed(entry)) {
+              missed.add(entry);
+            }
+          });
+      for (Entry entry : missed) {
+        lost++;
+        end(entry, ClosedBy.CODE, atNanos);
+      }
+    }
+    rounds.next(round, atNanos, complete);
+  }
+
+  /** The probe's counters of one type, which are the truth from now on. */
+  public void counted(TypeCounters counters, long atNanos) {
+    see(atNanos);
+    type(counters.type()).reconcile(counters);
+  }
+
+  /** A thread has ended; what it opened may still be open. */
+  public void threadEnded(long threadId, long atNanos) {
+    see(atNanos);
+    openers.ended(threadId);
+  }
+
+  /** Whether stacks are sampled at present, so that the sites' numbers are estimates. */
+  public void sampling(boolean on) {
+    sampling = on;
+  }
+
+  /** What is known now; takes time by the number of sites, not of open resources. */
+  public LedgerSnapshot snapshot(long nowNanos) {
+    early.expire(nowNanos);
+    LedgerHealth health =
+        new LedgerHealth(
+            entries.size(),
+            settings.capacity(),
+            overflows,
+            sites.overflowed(),
+            snapshots.neverFalling(lost + early.lost()),
+            rounds.lastSeconds());
+    return snapshots.take(types.values(), health, sampling, nowNanos);
+  }
+
+  private void see(long atNanos) {
+    if (startedAt == Long.MAX_VALUE) {
+      startedAt = atNanos;
+    }
+    latest = Math.max(latest, atNanos);
+  }
+
+  private TypeLedger type(String name) {
+    TypeLedger type = types.get(name);
+    if (type == null) {
+      type = new TypeLedger(name, Lifecycle.NONE);
+      types.put(name, type);
+    }
+    return type;
+  }
+
+  private void hold(Entry entry, long atNanos) {
+    entries.put(entry);
+    openers.add(entry);
+    entry.site.type.countOpened();
+    entry.site.add(entry, atNanos);
+    sites.settle(entry.site);
+  }
+
+  private Entry presume(Entry entry, long atNanos) {
+    entry.presumed = true;
+    entry.countedLost = entry.openedAt >= startedAt && overflows == 0;
+    if (entry.countedLost) {
+      lost++;
+    }
+    hold(entry, atNanos);
+    return entry;
+  }
+
+  /** The open of a presumed resource came after all: nothing was lost, and its site is known. */
+  private void explain(Entry entry, @Nullable Stack stack, long atNanos) {
+    if (!entry.presumed) {
+      return;
+    }
+    entry.presumed = false;
+    if (entry.countedLost) {
+      entry.countedLost = false;
+      lost--;
+    }
+    TypeLedger type = entry.site.type;
+    move(entry, stack == null ? type.unsampled() : sites.of(type, stack), atNanos);
+  }
+
+  private void retype(Entry entry, String typeName) {
+    Site site = entry.site;
+    if (site.type.name.equals(typeName)) {
+      return;
+    }
+    TypeLedger type = type(typeName);
+    Site target;
+    if (site.stack != null) {
+      target = sites.of(type, site.stack);
+    } else {
+      target =
+          switch (site.id) {
+            case Site.UNSAMPLED -> type.unsampled();
+            case Site.UNKNOWN -> type.unknown();
+            default -> type.other();
+          };
+    }
+    move(entry, target, entry.openedAt);
+  }
+
+  private void move(Entry entry, Site target, long openedAtNanos) {
+    Site source = entry.site;
+    source.giveAway(entry, latest);
+    if (source.type != target.type) {
+      source.type.countMovedTo(target.type, entry.orphaned);
+    }
+    entry.site = target;
+    entry.openedAt = openedAtNanos;
+    target.add(entry, latest);
+    if (entry.orphaned) {
+      target.countOrphaned(1);
+    }
+    sites.settle(source);
+    sites.settle(target);
+  }
+
+  /** An announcement names the descriptors that are left; more than that lost a close. */
+  private void agree(Entry entry, int fd, int fd2, int fd3) {
+    int before = entry.descriptors();
+    if (before == 0) {
+      entry.adopt(fd, fd2, fd3);
+    } else {
+      entry.narrowTo(fd, fd2, fd3);
+    }
+    int after = entry.descriptors();
+    entry.site.fds += after - before;
+    if (after < before) {
+      lost++;
+    }
+  }
+
+  private void catchUp(Entry entry, EarlyEvent before, long atNanos) {
+    retype(entry, before.type);
+    ClosedBy by = before.closedBy;
+    if (by == null) {
+      return;
+    }
+    if (before.whole) {
+      release(entry, -1, -1, -1, by, atNanos);
+    } else {
+      release(entry, before.fd, before.fd2, before.fd3, by, atNanos);
+    }
+  }
+
+  private void release(Entry entry, int fd, int fd2, int fd3, ClosedBy by, long atNanos) {
+    int before = entry.descriptors();
+    entry.release(fd);
+    entry.release(fd2);
+    entry.release(fd3);
+    int after = entry.descriptors();
+    entry.site.fds -= before - after;
+    if (after == 0 || (fd < 0 && fd2 < 0 && fd3 < 0)) {
+      end(entry, by, atNanos);
+      ended.add(entry.id);
+    }
+  }
+
+  private void end(Entry entry, ClosedBy by, long atNanos) {
+    entries.remove(entry.id);
+    openers.remove(entry);
+    Site site = entry.site;
+    site.end(entry, by == ClosedBy.CLEANER, atNanos);
+    site.type.countEnded(by);
+    sites.settle(site);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.unclosed.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which open resources each living thread opened, linked through the entries. */
+final class Openers {
+
+  private final LongTable<Entry> firstOfThread =
+      new LongTable<>() {
+        @Override
+        long key(Entry entry) {
+          return entry.threadId;
+        }
+      };
+
+  void add(Entry entry) {
+    if (entry.threadId <= 0) {
+      return;
+    }
+    Entry first = firstOfThread.get(entry.threadId);
+    if (first == null) {
+      firstOfThread.put(entry);
+      return;
+    }
+    Entry second = first.nextOfThread;
+    entry.previousOfThread = first;
+    entry.nextOfThread = second;
+    first.nextOfThread = entry;
+    if (second != null) {
+      second.previousOfThread = entry;
+    }
+  }
+
+  void remove(Entry entry) {
+    if (entry.threadId <= 0 || entry.openerEnded) {
+      return;
+    }
+    Entry previous = entry.previousOfThread;
+    Entry next = entry.nextOfThread;
+    if (next != null) {
+      next.previousOfThread = previous;
+    }
+    if (previous != null) {
+      previous.nextOfThread = next;
+    } else if (next != null) {
+      firstOfThread.put(next);
+    } else {
+      firstOfThread.remove(entry.threadId);
+    }
+    entry.previousOfThread = null;
+    entry.nextOfThread = null;
+  }
+
+  /** Each resource is visited once in its life, so a thread's end costs what its opens did. */
+  void ended(long threadId) {
+    @Nullable Entry entry = firstOfThread.remove(threadId);
+    while (entry != null) {
+      Entry next = entry.nextOfThread;
+      entry.openerEnded = true;
+      entry.site.openersEnded++;
+      entry.previousOfThread = null;
+      entry.nextOfThread = null;
+      entry = next;
+    }
+  }
+}

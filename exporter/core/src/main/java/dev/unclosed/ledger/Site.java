@@ -1,0 +1,132 @@
+package dev.unclosed.ledger;
+
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** One opening site: what it holds open, and its counters since the ledger began. */
+final class Site {
+
+  static final String UNSAMPLED = "unsampled";
+  static final String UNKNOWN = "unknown";
+  static final String OTHER = "other";
+
+  /** What a site deserves a label for; a site never sinks. */
+  enum Rank {
+    ORDINARY,
+    SUSPECT,
+    LEAK
+  }
+
+  final TypeLedger type;
+  final String id;
+  final @Nullable Stack stack;
+  final @Nullable String known;
+  final EntryList entries = new EntryList();
+
+  int open;
+  long fds;
+  long openersEnded;
+  long opened;
+  long orphaned;
+  long reclaimed;
+
+  /** Counters as shown: not falling when a claim takes an open elsewhere that was shown. */
+  long shownOpened;
+
+  long shownOrphaned;
+
+  /** Kept from the first look that finds something open to the first that finds nothing. */
+  @Nullable FloorSeries floor;
+
+  Rank rank = Rank.ORDINARY;
+  boolean labelled;
+
+  /** Once labelled a site is kept for good, so that its counters go on where they stopped. */
+  boolean everLabelled;
+
+  double growthPerSecond;
+  boolean suspect;
+
+  @Nullable Site idleBefore;
+  @Nullable Site idleAfter;
+  boolean idle;
+
+  private Site(
+      TypeLedger type, String id, @Nullable Stack stack, @Nullable String known, boolean labelled) {
+    this.type = type;
+    this.id = id;
+    this.stack = stack;
+    this.known = known;
+    this.labelled = labelled;
+    this.everLabelled = labelled;
+  }
+
+  static Site of(TypeLedger type, Stack stack, KnownSites sites) {
+    String id = HexFormat.of().toHexDigits(stack.fingerprint());
+    return new Site(type, id, stack, sites.reason(type.name, stack), false);
+  }
+
+  /**
+   * A site without a stack; all but {@code other} have a label from the start, beside the slots.
+   */
+  static Site named(TypeLedger type, String word) {
+    return new Site(type, word, null, null, !word.equals(OTHER));
+  }
+
+  void add(Entry entry, long atNanos) {
+    opened++;
+    if (!labelled) {
+      type.others.opened++;
+    }
+    hold(entry, 1, atNanos);
+    entries.add(entry);
+  }
+
+  /** The resource has ended. */
+  void end(Entry entry, boolean byCleaner, long atNanos) {
+    entries.remove(entry);
+    hold(entry, -1, atNanos);
+    if (byCleaner) {
+      reclaimed++;
+      if (!labelled) {
+        type.others.reclaimed++;
+      }
+    }
+  }
+
+  /** The resource turned out to be another site's. */
+  void giveAway(Entry entry, long atNanos) {
+    entries.remove(entry);
+    hold(entry, -1, atNanos);
+    opened--;
+    if (!labelled) {
+      type.others.opened--;
+    }
+    if (entry.orphaned) {
+      countOrphaned(-1);
+    }
+  }
+
+  void countOrphaned(int more) {
+    orphaned += more;
+    if (!labelled) {
+      type.others.orphaned += more;
+    }
+  }
+
+  void settleShown() {
+    shownOpened = Math.max(shownOpened, opened);
+    shownOrphaned = Math.max(shownOrphaned, orphaned);
+  }
+
+  private void hold(Entry entry, int sign, long atNanos) {
+    open += sign;
+    fds += (long) sign * entry.descriptors();
+    if (entry.openerEnded) {
+      openersEnded += sign;
+    }
+    if (floor != null) {
+      floor.record(open, atNanos);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.unclosed.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounded table of sites with a stack. When it is full, the site that is idle for longest (has
+ * nothing open, and never had a label) makes room; its counts stay in those of its type's {@code
+ * other}. When none is idle, the open goes to {@code other} itself.
+ */
+final class SiteTable {
+
+  private final int maxSites;
+  private final KnownSites known;
+  private @Nullable Site idleLongest;
+  private @Nullable Site idleShortest;
+  private int size;
+  private long overflowed;
+
+  SiteTable(int maxSites, KnownSites known) {
+    this.maxSites = maxSites;
+    this.known = known;
+  }
+
+  /** Opens that found no place for their site. */
+  long overflowed() {
+    return overflowed;
+  }
+
+  Site of(TypeLedger type, Stack stack) {
+    Site site = type.sites.get(stack.fingerprint());
+    if (site != null) {
+      return site;
+    }
+    if (size >= maxSites && !evictIdle()) {
+      overflowed++;
+      return type.other();
+    }
+    site = Site.of(type, stack, known);
+    type.sites.put(site);
+    size++;
+    return site;
+  }
+
+  /** To be called whenever a site may have become idle, or may no longer be. */
+  void settle(Site site) {
+    boolean idle = site.open == 0 && site.stack != null && !site.everLabelled;
+    if (idle && !site.idle) {
+      append(site);
+    } else if (!idle && site.idle) {
+      unlink(site);
+    }
+  }
+
+  private boolean evictIdle() {
+    Site site = idleLongest;
+    if (site == null || site.stack == null) {
+      return false;
+    }
+    unlink(site);
+    site.type.sites.remove(site.stack.fingerprint());
+    size--;
+    return true;
+  }
+
+  private void append(Site site) {
+    site.idle = true;
+    site.idleBefore = idleShortest;
+    if (idleShortest == null) {
+      idleLongest = site;
+    } else {
+      idleShortest.idleAfter = site;
+    }
+    idleShortest = site;
+  }
+
+  private void unlink(Site site) {
+    Site before = site.idleBefore;
+    Site after = site.idleAfter;
+    if (before == null) {
+      idleLongest = after;
+    } else {
+      before.idleAfter = after;
+    }
+    if (after == null) {
+      idleShortest = before;
+    } else {
+      after.idleBefore = before;
+    }
+    site.idle = false;
+    site.idleBefore = null;
+    site.idleAfter = null;
+  }
+}

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 /**
  * Puts each descriptor of this JVM into one class of the accounting identity.
  *
- * <p>Listing and table are read one after the other while the application goes on, so whatever looks
- * stale or unattributed is looked at again before it is called so: what was closed meanwhile was
- * tracked, what was opened meanwhile does not count.
+ * <p>Listing and table are read one after the other while the application goes on, so whatever
+ * looks stale or unattributed is looked at again before it is called so: what was closed meanwhile
+ * was tracked, what was opened meanwhile does not count.
  */
 public final class DescriptorAccounting {
   private static final File DESCRIPTORS = new File("/proc/self/fd");

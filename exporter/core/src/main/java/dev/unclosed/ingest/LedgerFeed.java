@@ -31,8 +31,8 @@ public final class LedgerFeed {
   private long handlerFailures;
 
   /**
-   * @param marker takes the sequence number of each {@code unclosed.Marker} once everything before it
-   *     is in the published snapshot
+   * @param marker takes the sequence number of each {@code unclosed.Marker} once everything before
+   *     it is in the published snapshot
    */
   public LedgerFeed(Ledger ledger, FrameRules rules, LongConsumer marker) {
     this.ledger = ledger;

@@ -2,6 +2,7 @@ package dev.unclosed.ingest;
 
 import dev.unclosed.event.Marker;
 import dev.unclosed.ledger.FdExhaustion;
+import dev.unclosed.ledger.FloorSeries;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
@@ -24,7 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** This very JVM as a target: the ledger's snapshot, the probe's counters and {@code /proc/self}. */
+/**
+ * This very JVM as a target: the ledger's snapshot, the probe's counters and {@code /proc/self}.
+ */
 public final class LiveTarget implements TargetSource {
   /** Readings of {@code /proc} are spaced so that they take at most this share of the time. */
   private static final int COST_SHARE = 100;
@@ -36,6 +39,7 @@ public final class LiveTarget implements TargetSource {
   private final RecordingLoop loop;
   private final RecordingGuard guard;
   private final ProcessReader reader;
+  private final FloorSeries openDescriptors;
   private final FdExhaustion exhaustion;
   private final Markers markers;
   private final ReentrantLock reading = new ReentrantLock();
@@ -49,14 +53,15 @@ public final class LiveTarget implements TargetSource {
       RecordingLoop loop,
       RecordingGuard guard,
       ProcessReader reader,
-      FdExhaustion exhaustion,
+      Duration suspectMinAge,
       Markers markers) {
     this.info = info;
     this.feed = feed;
     this.loop = loop;
     this.guard = guard;
     this.reader = reader;
-    this.exhaustion = exhaustion;
+    this.openDescriptors = new FloorSeries(suspectMinAge.toNanos());
+    this.exhaustion = new FdExhaustion(openDescriptors);
     this.markers = markers;
     this.process = reader.read(Instant.now());
     this.accounting = DescriptorAccounting.of(process);
@@ -143,7 +148,7 @@ public final class LiveTarget implements TargetSource {
     if (now.openFds().isEmpty() || now.maxFds().isEmpty()) {
       return Double.NaN;
     }
-    return exhaustion.secondsUntil(now.maxFds().getAsLong(), EventTime.nanos(Instant.now()));
+    return exhaustion.secondsUntil(now.maxFds().getAsLong());
   }
 
   /** Keeps the exhaustion clock going without any scrape; called about once a second. */
@@ -152,7 +157,7 @@ public final class LiveTarget implements TargetSource {
     if (open.isPresent()) {
       reading.lock();
       try {
-        exhaustion.record(open.getAsLong(), EventTime.nanos(Instant.now()));
+        openDescriptors.record(open.getAsLong(), EventTime.nanos(Instant.now()));
       } finally {
         reading.unlock();
       }
@@ -175,8 +180,7 @@ public final class LiveTarget implements TargetSource {
                   type.suspectSites(),
                   type.drift()));
     }
-    return new LedgerSnapshot(
-        ledger.at(), types, ledger.sites(), ledger.others(), ledger.health());
+    return new LedgerSnapshot(ledger.at(), types, ledger.sites(), ledger.others(), ledger.health());
   }
 
   private StreamHealth stream() {

@@ -4,7 +4,9 @@ import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.StackSampler;
 import dev.unclosed.procfs.ProcessReader;
 import java.io.File;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,7 @@ public final class RecordingGuard implements Runnable {
     REPOSITORY;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -44,7 +46,7 @@ public final class RecordingGuard implements Runnable {
   private final ProcessReader process;
   private final Consumer<String> log;
   private final int stacksPerSecond;
-  private final long[] suspended = new long[Reason.values().length];
+  private final Map<Reason, Long> suspended = new EnumMap<>(Reason.class);
   private @Nullable Reason current;
   private long freeSinceNanos;
   private long sampledAtNanos = System.nanoTime();
@@ -57,15 +59,16 @@ public final class RecordingGuard implements Runnable {
     this.process = process;
     this.stacksPerSecond = stacksPerSecond;
     this.log = log;
+    for (Reason reason : Reason.values()) {
+      suspended.put(reason, 0L);
+    }
   }
 
   /** Times that our recording left, by reason; any thread. */
   public Map<String, Long> suspensions() {
     Map<String, Long> counts = new LinkedHashMap<>();
     synchronized (suspended) {
-      for (Reason reason : Reason.values()) {
-        counts.put(reason.word(), suspended[reason.ordinal()]);
-      }
+      suspended.forEach((reason, times) -> counts.put(reason.word(), times));
     }
     return counts;
   }
@@ -116,7 +119,10 @@ public final class RecordingGuard implements Runnable {
     }
   }
 
-  /** The first descriptor number that is too high: 64 below the limit, or a quarter for small limits. */
+  /**
+   * The first descriptor number that is too high: 64 below the limit, or a quarter for small
+   * limits.
+   */
   private static long lowWater(long max) {
     return max - Math.min(LEAVE_BELOW, max / 4);
   }
@@ -147,7 +153,7 @@ public final class RecordingGuard implements Runnable {
     }
     current = reason;
     synchronized (suspended) {
-      suspended[reason.ordinal()]++;
+      suspended.merge(reason, 1L, Long::sum);
     }
     loop.suspend();
     log.accept("recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
@@ -165,8 +171,7 @@ public final class RecordingGuard implements Runnable {
     OptionalLong open = process.countOpenFds();
     long free =
         max.isPresent() && open.isPresent() ? max.getAsLong() - open.getAsLong() : Long.MAX_VALUE;
-    long needed =
-        max.isPresent() ? Math.min(RETURN_ABOVE, max.getAsLong() / 2) : RETURN_ABOVE;
+    long needed = max.isPresent() ? Math.min(RETURN_ABOVE, max.getAsLong() / 2) : RETURN_ABOVE;
     if (free <= needed) {
       freeSinceNanos = 0;
     } else if (freeSinceNanos == 0) {

@@ -12,8 +12,10 @@ import jdk.jfr.FlightRecorder;
  */
 final class RecordingSettings {
   private static final String OURS = "unclosed.";
-  private static final List<String> WITH_STACK = List.of("unclosed.ResourceOpen", "jdk.ThreadStart");
-  private static final List<String> JDK = List.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.DataLoss");
+  private static final List<String> WITH_STACK =
+      List.of("unclosed.ResourceOpen", "jdk.ThreadStart");
+  private static final List<String> JDK =
+      List.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.DataLoss");
 
   private RecordingSettings() {}
 

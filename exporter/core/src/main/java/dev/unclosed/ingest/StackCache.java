@@ -4,6 +4,7 @@ import dev.unclosed.ledger.Frame;
 import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.Stack;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class StackCache {
   private static final int MOST = 20_000;
 
   private final FrameRules rules;
-  private final Map<RecordedStackTrace, Stack> stacks = new IdentityHashMap<>();
-  private final Map<String, Stack> parsed = new java.util.HashMap<>();
+  private final IdentityHashMap<RecordedStackTrace, Stack> stacks = new IdentityHashMap<>();
+  private final Map<String, Stack> parsed = new HashMap<>();
 
   StackCache(FrameRules rules) {
     this.rules = rules;

@@ -4,15 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What the stream delivers: events by name, lag, loss. Written by the stream thread, read by any. */
+/**
+ * What the stream delivers: events by name, lag, loss. Written by the stream thread, read by any.
+ */
 final class StreamMeter {
   private final Map<String, long[]> events = new LinkedHashMap<>();
   private volatile Map<String, Long> published = Map.of();
   private volatile double lagSeconds = Double.NaN;
-  private volatile long dataLossBytes;
+  private final AtomicLong dataLossBytes = new AtomicLong();
   private volatile @Nullable Instant lastFlush;
   private @Nullable Instant newestEvent;
 
@@ -31,7 +34,7 @@ final class StreamMeter {
   }
 
   void lost(long bytes) {
-    dataLossBytes = dataLossBytes + bytes;
+    dataLossBytes.addAndGet(bytes);
   }
 
   void flushed(Instant now) {
@@ -59,7 +62,7 @@ final class StreamMeter {
   }
 
   long dataLossBytes() {
-    return dataLossBytes;
+    return dataLossBytes.get();
   }
 
   @Nullable Instant lastFlush() {

@@ -6,7 +6,10 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's own {@code jdk.ThreadStart} and {@code jdk.ThreadEnd}: threads as resources, and the end of openers. */
+/**
+ * The JDK's own {@code jdk.ThreadStart} and {@code jdk.ThreadEnd}: threads as resources, and the
+ * end of openers.
+ */
 final class ThreadHandler implements EventHandler {
   static final String TYPE = "thread";
 

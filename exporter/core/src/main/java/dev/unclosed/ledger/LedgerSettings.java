@@ -48,6 +48,11 @@ public record LedgerSettings(
         known);
   }
 
+  /** The same with another number of labels. */
+  public LedgerSettings withLabels(int most) {
+    return new LedgerSettings(capacity, maxSites, most, labelsPerFrame, suspectMinAge, known);
+  }
+
   private static void requireAtLeast(String name, int value, int least) {
     if (value < least) {
       throw new IllegalArgumentException(name + " is " + value + "; give at least " + least);

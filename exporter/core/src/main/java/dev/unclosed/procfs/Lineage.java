@@ -25,7 +25,7 @@ final class Lineage {
       if (process.parent() == target.pid()) {
         found.add(child(process, process.isZombie() ? ChildState.ZOMBIE : ChildState.ALIVE));
       } else if (!below.contains(process) && !process.isZombie() && process.pid() != target.pid()) {
-        if (wasSeen(process) || leads && process.session() == target.pid()) {
+        if (wasSeen(process) || (leads && process.session() == target.pid())) {
           found.add(child(process, ChildState.REPARENTED));
           below.add(process);
         }

@@ -8,7 +8,6 @@ import dev.unclosed.ingest.LiveTarget;
 import dev.unclosed.ingest.ProbeReader;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
-import dev.unclosed.ledger.FdExhaustion;
 import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.KnownSites;
 import dev.unclosed.ledger.Ledger;
@@ -97,14 +96,27 @@ final class Startup implements Runnable {
             loop,
             guard,
             process,
-            new FdExhaustion(options.duration(Option.SUSPECT_MIN_AGE)),
+            options.duration(Option.SUSPECT_MIN_AGE),
             markers);
     guard.onTick(target::observeDescriptors);
     new OwnThread(guard, "unclosed-guard").start();
     new OwnThread(loop, "unclosed-stream").start();
     if (options.isOn(Option.EXPORTER)) {
-      new Exporter(target, options, task -> new OwnThread(task, "unclosed-http"), Log::line)
-          .start();
+      serve(target);
+    }
+  }
+
+  private void serve(LiveTarget target) throws InterruptedException {
+    Exporter exporter =
+        new Exporter(target, options, task -> new OwnThread(task, "unclosed-http"), Log::line);
+    exporter.start();
+    if (options.integer(Option.PORT) == 0 && exporter.port().isPresent()) {
+      String details =
+          exporter.detailsPort().isPresent()
+              ? ", details on http://127.0.0.1:" + exporter.detailsPort().getAsInt() + "/"
+              : "";
+      Log.line(
+          "metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
     }
   }
 
@@ -112,9 +124,8 @@ final class Startup implements Runnable {
     Ledger ledger =
         new Ledger(
             LedgerSettings.of(
-                options.integer(Option.SITES_MAX),
-                options.duration(Option.SUSPECT_MIN_AGE),
-                KnownSites.shipped()));
+                    options.duration(Option.SUSPECT_MIN_AGE), KnownSites.shipped())
+                .withLabels(options.integer(Option.SITES_MAX)));
     for (String type : ProbeReader.watchedTypes()) {
       ledger.watch(type, TypeLifecycle.of(type));
     }

@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens and closes one of each and looks whether the hooks saw it; on a thread of ours, so that nothing
- * of it counts as the application's. It also loads the classes that are woven on loading.
+ * Opens and closes one of each and looks whether the hooks saw it; on a thread of ours, so that
+ * nothing of it counts as the application's. It also loads the classes that are woven on loading.
  */
 public final class SelfTest {
   private final File readable;
@@ -41,7 +41,8 @@ public final class SelfTest {
   /**
    * Runs all trials.
    *
-   * @return ids of the types whose opens or closes went unseen; their hooks no longer count as installed
+   * @return ids of the types whose opens or closes went unseen; their hooks no longer count as
+   *     installed
    */
   public List<String> run() {
     trial(ResourceTypes.FILE, 3, files());

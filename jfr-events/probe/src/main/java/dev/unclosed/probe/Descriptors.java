@@ -135,8 +135,7 @@ final class Descriptors {
       return false;
     }
     if (silent) {
-      Counters.add(
-          Probe.threadId(Thread.currentThread()), type, Counters.OWN_CLOSED, 1);
+      Counters.add(Probe.threadId(Thread.currentThread()), type, Counters.OWN_CLOSED, 1);
       return true;
     }
     Parts parts = detail instanceof Parts held ? held : null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -20,36 +21,22 @@ class OtherToolsTest {
   @TempDir Path directory;
 
   @Test
-  void lsofCountsTheSameByKindAndState() throws IOException, InterruptedException {
+  void countsAreTheSameByKindAndState() throws IOException, InterruptedException {
     TargetProcess.assumeInstalled("lsof");
-    try (TargetProcess target = TargetProcess.python(randomStates())) {
-      for (int i = 0; i < STATES; i++) {
-        target.step();
-        String pid = Long.toString(target.pid());
-        String lsof = run("lsof", "-nP", "-a", "-p", pid, "-d", "0-9999", "-F", "ftTn");
-
-        assertThat(ours(target.read())).as("state %d of seed %d", i, SEED).isEqualTo(theirs(lsof));
-      }
-    }
-  }
-
-  @Test
-  void ssCountsTheSameTcpStates() throws IOException, InterruptedException {
     TargetProcess.assumeInstalled("ss");
     try (TargetProcess target = TargetProcess.python(randomStates())) {
+      ProcessReader reader = ProcessReader.of(target.pid());
+      String pid = Long.toString(target.pid());
       for (int i = 0; i < STATES; i++) {
         target.step();
-        Map<String, Long> theirs = new TreeMap<>();
-        run("ss", "-Htanp")
-            .lines()
-            .filter(line -> line.contains("pid=" + target.pid() + ","))
-            .forEach(line -> theirs.merge(word(line.split("\\s+")[0]), 1L, Long::sum));
-        Map<String, Long> ours = new TreeMap<>();
-        target.read().descriptors().stream()
-            .filter(d -> String.valueOf(d.local()).contains(":"))
-            .forEach(d -> ours.merge(String.valueOf(d.state()), 1L, Long::sum));
+        ProcessSnapshot snapshot = reader.read(Instant.now());
 
-        assertThat(ours).as("state %d of seed %d", i, SEED).isEqualTo(theirs);
+        assertThat(byKind(snapshot))
+            .as("lsof, state %d of seed %d", i, SEED)
+            .isEqualTo(lsof(run("lsof", "-nP", "-a", "-p", pid, "-d", "0-9999", "-F", "ftTn")));
+        assertThat(byTcpState(snapshot))
+            .as("ss, state %d of seed %d", i, SEED)
+            .isEqualTo(ss(run("ss", "-Htanp"), target.pid()));
       }
     }
   }
@@ -83,7 +70,7 @@ class OtherToolsTest {
         + "  for k in keep[:R.randrange(20)]: k.close(); keep.remove(k)\n";
   }
 
-  private static Map<String, Long> ours(ProcessSnapshot snapshot) {
+  private static Map<String, Long> byKind(ProcessSnapshot snapshot) {
     Map<String, Long> counts = new TreeMap<>();
     for (Descriptor descriptor : snapshot.descriptors()) {
       String kind =
@@ -92,28 +79,39 @@ class OtherToolsTest {
             default -> descriptor.kind().id();
           };
       counts.merge(kind, 1L, Long::sum);
-      if (String.valueOf(descriptor.local()).contains(":")) {
-        counts.merge("tcp " + descriptor.state(), 1L, Long::sum);
-      }
     }
+    byTcpState(snapshot).forEach((state, count) -> counts.put("tcp " + state, count));
     return counts;
   }
 
-  /**
-   * One field a line: {@code f} the number, {@code t} the type, {@code n} the name, {@code TST=}
-   * the state.
-   */
-  private static Map<String, Long> theirs(String lsof) {
+  private static Map<String, Long> byTcpState(ProcessSnapshot snapshot) {
+    Map<String, Long> counts = new TreeMap<>();
+    snapshot.descriptors().stream()
+        .filter(descriptor -> String.valueOf(descriptor.local()).contains(":"))
+        .forEach(descriptor -> counts.merge(String.valueOf(descriptor.state()), 1L, Long::sum));
+    return counts;
+  }
+
+  private static Map<String, Long> ss(String output, long pid) {
+    Map<String, Long> counts = new TreeMap<>();
+    output
+        .lines()
+        .filter(line -> line.contains("pid=" + pid + ","))
+        .forEach(line -> counts.merge(word(line.split("\\s+")[0]), 1L, Long::sum));
+    return counts;
+  }
+
+  /** One field a line: {@code t} the type, {@code n} the name, {@code TST=} the state. */
+  private static Map<String, Long> lsof(String output) {
     Map<String, Long> counts = new TreeMap<>();
     String type = "";
-    for (String line : lsof.split("\n")) {
-      String value = line.substring(1);
-      if (line.startsWith("t")) {
-        type = value;
+    for (String line : output.split("\n")) {
+      if (line.startsWith("TST=") && type.startsWith("IP")) {
+        counts.merge("tcp " + line.substring("TST=".length()), 1L, Long::sum);
+      } else if (line.startsWith("t")) {
+        type = line.substring(1);
       } else if (line.startsWith("n")) {
-        counts.merge(kind(type, value), 1L, Long::sum);
-      } else if (line.startsWith("TST=") && type.startsWith("IP")) {
-        counts.merge("tcp " + value.substring(3), 1L, Long::sum);
+        counts.merge(kind(type, line.substring(1)), 1L, Long::sum);
       }
     }
     return counts;

@@ -17,7 +17,9 @@ class RaceTest {
                 + "def churn():\n"
                 + "  while True:\n"
                 + "    f=open('/dev/null'); c=socket.create_connection(s.getsockname());"
-                + " a=s.accept()[0]; f.close(); c.close(); a.close()\n"
+                + " a=s.accept()[0]; f.close();"
+                + " c.setsockopt(socket.SOL_SOCKET,socket.SO_LINGER,b'\\1\\0\\0\\0'+bytes(4));"
+                + " c.close(); a.close()\n"
                 + "threading.Thread(target=churn,daemon=True).start()\n")) {
       ProcessReader reader = ProcessReader.of(target.pid());
       for (int i = 0; i < 200; i++) {

@@ -23,9 +23,11 @@ final class Lineage {
     List<ChildProcess> found = new ArrayList<>();
     for (ProcessStat process : table.processes().values()) {
       if (process.parent() == target.pid()) {
-        found.add(child(process, process.isZombie() ? ChildState.ZOMBIE : ChildState.ALIVE));
-      } else if (!below.contains(process) && !process.isZombie() && process.pid() != target.pid()) {
-        if (wasSeen(process) || (leads && process.session() == target.pid())) {
+        found.add(child(process, process.hasExited() ? ChildState.ZOMBIE : ChildState.ALIVE));
+      } else if (!below.contains(process)
+          && !process.hasExited()
+          && process.pid() != target.pid()) {
+        if (wasSeen(process) || leads && process.session() == target.pid()) {
           found.add(child(process, ChildState.REPARENTED));
           below.add(process);
         }
@@ -40,7 +42,7 @@ final class Lineage {
   synchronized Children survivors(ProcessTable table) {
     List<ChildProcess> found = new ArrayList<>();
     for (ProcessStat process : table.processes().values()) {
-      if (wasSeen(process) && !process.isZombie()) {
+      if (wasSeen(process) && !process.hasExited()) {
         found.add(child(process, ChildState.REPARENTED));
       }
     }

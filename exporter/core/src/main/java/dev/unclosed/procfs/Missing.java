@@ -21,17 +21,6 @@ final class Missing {
       "no descriptor is free in the reading process: close some or raise its limit (ulimit -n)";
 
   private final Map<String, Set<String>> byReason = new LinkedHashMap<>();
-  private boolean ended;
-
-  /** Says that there is no process to read. */
-  void ended(long pid, String how) {
-    ended = true;
-    add("process " + pid, how);
-  }
-
-  boolean saysEnded() {
-    return ended;
-  }
 
   void add(String what, String reason) {
     byReason.computeIfAbsent(reason, key -> new LinkedHashSet<>()).add(what);

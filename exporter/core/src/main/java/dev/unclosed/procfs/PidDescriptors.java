@@ -61,7 +61,7 @@ final class PidDescriptors {
     }
     ProcessStat process = table.find(pid);
     PidDescriptor.State state =
-        process != null && process.isZombie()
+        process != null && process.hasExited()
             ? PidDescriptor.State.ZOMBIE
             : PidDescriptor.State.ALIVE;
     return new PidDescriptor(

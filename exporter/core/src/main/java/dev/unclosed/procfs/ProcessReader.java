@@ -57,14 +57,11 @@ public final class ProcessReader {
     long start = System.nanoTime();
     Missing missing = new Missing();
     ProcessReading reading = new ProcessReading(root, missing);
-    if (PROC.isDirectory()) {
-      read(reading, missing);
-    } else {
+    if (!PROC.isDirectory()) {
       missing.add("everything of /proc", "absent on " + System.getProperty("os.name"));
-    }
-    if (!missing.saysEnded() && PROC.isDirectory() && !new File(root).exists()) {
+    } else if (!read(reading, missing)) {
       missing = new Missing();
-      missing.ended(pid, "it ended during the reading");
+      missing.add("process " + pid, "it ended during the reading");
       reading = new ProcessReading(root, missing);
     }
     lastReadNanos = System.nanoTime() - start;
@@ -101,21 +98,25 @@ public final class ProcessReader {
     return lastReadNanos;
   }
 
-  private void read(ProcessReading reading, Missing missing) {
+  /**
+   * Returns false where the process ended meanwhile, so that what was read is neither before nor
+   * after.
+   */
+  private boolean read(ProcessReading reading, Missing missing) {
     ProcessTable table = ProcessTable.read(missing);
     ProcessStat stat = table.find(number());
     if (stat == null && !new File(root).exists()) {
-      missing.ended(pid, "it has ended, or lives in another pid namespace");
+      missing.add("process " + pid, "it has ended, or lives in another pid namespace");
       reading.children(lineage.survivors(table));
-      return;
+      return true;
     }
     if (stat != null && !isFirst(stat)) {
-      missing.ended(pid, "it has ended; another one has its number now");
+      missing.add("process " + pid, "it has ended; another one has its number now");
       reading.children(lineage.survivors(table));
-      return;
+      return true;
     }
     if (stat != null) {
-      if (stat.isZombie()) {
+      if (stat.hasExited()) {
         missing.add("process " + pid, "it has exited and waits for its parent (zombie)");
       }
       reading.identify(stat);
@@ -127,6 +128,15 @@ public final class ProcessReader {
     reading.readDescriptors(new DescriptorWalk(root, own), types, table);
     fileTypes = types.asked();
     reading.readMemory(table, own);
+    return own || stat == null || stat.hasExited() || stillLives();
+  }
+
+  private boolean stillLives() {
+    try {
+      return !ProcessStat.read(root).hasExited();
+    } catch (IOException e) {
+      return new File(root).exists();
+    }
   }
 
   private boolean isFirst(ProcessStat stat) {

@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What {@code /proc/<pid>/stat} tells of one process. */
+/**
+ * What {@code /proc/<pid>/stat} tells of one process.
+ *
+ * @param hasExited waits for its parent, or is about to: its descriptors and memory are gone or go
+ */
 record ProcessStat(
-    long pid, String command, char state, long parent, long session, long startTicks) {
+    long pid, String command, long parent, long session, long startTicks, boolean hasExited) {
 
   /**
    * Linux shows ticks to programs at 100 Hz on every architecture that a JDK runs on, whatever its
    * timer does.
    */
   private static final long MILLIS_PER_TICK = 10;
+
+  /** Set by the kernel before it takes a process apart. */
+  private static final long EXITING = 0x4;
 
   private static final int EXPECTED_SIZE = 512;
 
@@ -37,15 +44,12 @@ record ProcessStat(
     return new ProcessStat(
         Long.parseLong(line.substring(0, open).trim()),
         line.substring(open + 1, close),
-        fields[0].charAt(0),
         Long.parseLong(fields[1]),
         Long.parseLong(fields[3]),
-        Long.parseLong(fields[19]));
-  }
-
-  /** Exited, and not yet waited for by its parent. */
-  boolean isZombie() {
-    return state == 'Z' || state == 'X';
+        Long.parseLong(fields[19]),
+        fields[0].equals("Z")
+            || fields[0].equals("X")
+            || (Long.parseLong(fields[6]) & EXITING) != 0);
   }
 
   boolean isSameAs(ProcessStat other) {
@@ -54,6 +58,6 @@ record ProcessStat(
 
   ProcessIdentity identity(Instant boot) {
     Instant start = boot.plus(Duration.ofMillis(startTicks * MILLIS_PER_TICK));
-    return new ProcessIdentity(pid, command, startTicks, start, parent, isZombie());
+    return new ProcessIdentity(pid, command, startTicks, start, parent, hasExited);
   }
 }

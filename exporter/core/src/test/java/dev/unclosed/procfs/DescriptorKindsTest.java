@@ -16,7 +16,7 @@ class DescriptorKindsTest {
   void everyKindIsCountedFromOutside() {
     try (TargetProcess target = TargetProcess.python(in("ready()\n" + opensPrimesOfEachKind()))) {
       Map<DescriptorKind, Long> before = target.read().kinds();
-      step(target);
+      target.step();
       ProcessSnapshot after = target.read();
 
       assertThat(difference(before, after.kinds()))
@@ -130,14 +130,6 @@ class DescriptorKindsTest {
 
   private String in(String program) {
     return "D='" + directory + "'\n" + program;
-  }
-
-  private static void step(TargetProcess target) {
-    try {
-      target.step();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 
   private static Map<DescriptorKind, Long> difference(

@@ -89,22 +89,27 @@ public final class TargetProcess implements AutoCloseable {
   }
 
   /** Lets it do its next step. */
-  void step() throws IOException {
-    send("step");
-    awaitReady();
+  public void step() {
+    stepWith("step");
   }
 
-  void send(String line) throws IOException {
-    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-    process.getOutputStream().flush();
+  /** Lets it do its next step with a line of input. */
+  public void stepWith(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+      awaitReady();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What it printed before the last {@code ready}. */
-  List<String> said() {
+  public List<String> said() {
     return said;
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 

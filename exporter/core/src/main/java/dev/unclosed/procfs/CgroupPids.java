@@ -50,17 +50,13 @@ record CgroupPids(OptionalLong max, OptionalLong used) {
     return parts[1].equals("pids") ? MOUNT + "/pids" + path : "";
   }
 
-  private static CgroupPids at(String directory) {
+  private static CgroupPids at(String directory) throws IOException {
     File max = new File(directory, "pids.max");
     if (!max.exists()) {
       return UNLIMITED;
     }
-    try {
-      return new CgroupPids(
-          number(max.getPath()), number(new File(directory, "pids.current").getPath()));
-    } catch (IOException e) {
-      return UNLIMITED;
-    }
+    return new CgroupPids(
+        number(max.getPath()), number(new File(directory, "pids.current").getPath()));
   }
 
   /** Empty for the word {@code max}. */

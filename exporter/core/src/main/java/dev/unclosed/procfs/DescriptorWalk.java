@@ -84,7 +84,7 @@ final class DescriptorWalk {
       Path path = Path.of(directory, Integer.toString(link.fd()));
       return Files.readSymbolicLink(path).toString().equals(link.target());
     } catch (IOException e) {
-      return false;
+      return false; // closed
     }
   }
 

@@ -29,7 +29,7 @@ record Descriptors(
     List<Descriptor> all = new ArrayList<>(links.size());
     for (DescriptorLink link : links) {
       Socket socket = sockets == null ? null : sockets.get(link.socketInode());
-      if (socket == Socket.IN_NO_TABLE && !walk.isStill(link)) {
+      if (Socket.IN_NO_TABLE.equals(socket) && !walk.isStill(link)) {
         continue; // closed before the tables were read
       }
       all.add(describe(link, rules.kindOf(link), socket));

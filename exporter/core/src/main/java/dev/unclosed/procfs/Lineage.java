@@ -27,7 +27,7 @@ final class Lineage {
       } else if (!below.contains(process)
           && !process.hasExited()
           && process.pid() != target.pid()) {
-        if (wasSeen(process) || leads && process.session() == target.pid()) {
+        if (wasSeen(process) || (leads && process.session() == target.pid())) {
           found.add(child(process, ChildState.REPARENTED));
           below.add(process);
         }

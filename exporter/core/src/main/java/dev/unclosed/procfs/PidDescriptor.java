@@ -1,5 +1,6 @@
 package dev.unclosed.procfs;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public record PidDescriptor(int fd, OptionalLong pid, @Nullable String command, 
     HIDDEN;
 
     public String id() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

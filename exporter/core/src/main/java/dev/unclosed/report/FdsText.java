@@ -13,6 +13,7 @@ import dev.unclosed.procfs.ThreadLimits;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class FdsText {
     double all = snapshot.descriptors().size();
     snapshot.kinds().entrySet().stream()
         .filter(kind -> kind.getValue() > 0)
-        .sorted(Map.Entry.comparingByValue(java.util.Comparator.reverseOrder()))
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .forEach(
             kind ->
                 table.row(
@@ -96,7 +97,7 @@ final class FdsText {
     TextTable table = new TextTable("SOCKETS", "#OPEN");
     snapshot.sockets().entrySet().stream()
         .filter(state -> state.getValue() > 0)
-        .sorted(Map.Entry.comparingByValue(java.util.Comparator.reverseOrder()))
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .forEach(state -> table.row(state.getKey().id(), state.getValue().toString()));
     section(table);
   }

@@ -3,6 +3,7 @@ package dev.unclosed.procfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class SemaphoresTest {
             + "[l.sem_open(b\"/left-%d\"%i,0o100,0o600,1) for i in range(3)];"
             + "os.kill(os.getpid(),9)';"
             + " exec \"$@\"";
-    List<String> prefix = new java.util.ArrayList<>(OWN_NAMESPACES);
+    List<String> prefix = new ArrayList<>(OWN_NAMESPACES);
     prefix.addAll(List.of("bash", "-c", program, "bash"));
     try (TargetProcess target = TargetProcess.java(prefix, Snapshots.class, "1")) {
       assertThat(target.said())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,8 +89,8 @@ class SocketStatesTest {
     }
   }
 
-  private static org.assertj.core.groups.Tuple row(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
+  private static Tuple row(Object... values) {
+    return Tuple.tuple(values);
   }
 
   private static List<Descriptor> sockets(ProcessSnapshot snapshot) {

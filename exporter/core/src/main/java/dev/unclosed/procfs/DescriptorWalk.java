@@ -66,8 +66,8 @@ final class DescriptorWalk {
         if (!own || !OWN_LISTING.matcher(target).matches()) {
           links.add(new DescriptorLink(fd, target));
         }
-      } catch (NoSuchFileException e) {
-        continue; // closed since the listing
+      } catch (NoSuchFileException closedSinceTheListing) {
+        // not open any more, so not listed
       } catch (AccessDeniedException e) {
         missing.denied("descriptors", directory + "/*");
         return null;

@@ -116,7 +116,7 @@ record NamedSemaphores(File directory, Map<String, String> names) {
   /** As {@code maps} writes it. */
   private static String device(long number) {
     long major = number >>> 8 & 0xfff;
-    long minor = number & 0xff | number >>> 12 & 0xfff00;
+    long minor = (number & 0xff) | ((number >>> 12) & 0xfff00);
     return String.format("%02x:%02x", major, minor);
   }
 }

@@ -75,7 +75,7 @@ final class SocketAddressText {
   private static String v6(byte[] address) {
     int[] groups = new int[8];
     for (int i = 0; i < groups.length; i++) {
-      groups[i] = (address[2 * i] & 0xff) << 8 | address[2 * i + 1] & 0xff;
+      groups[i] = ((address[2 * i] & 0xff) << 8) | (address[2 * i + 1] & 0xff);
     }
     int best = -1;
     int bestLength = 1;
@@ -95,7 +95,7 @@ final class SocketAddressText {
         text.append("::");
         i += bestLength - 1;
       } else {
-        boolean afterGap = i == 0 || best >= 0 && i == best + bestLength;
+        boolean afterGap = i == 0 || (best >= 0 && i == best + bestLength);
         text.append(afterGap ? "" : ":").append(Integer.toHexString(groups[i]));
       }
     }

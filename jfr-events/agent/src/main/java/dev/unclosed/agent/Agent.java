@@ -1,0 +1,41 @@
+package dev.unclosed.agent;
+
+import dev.unclosed.probe.Baseline;
+import dev.unclosed.probe.CleanerThread;
+import dev.unclosed.probe.Probe;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the probe and its hooks into the running JVM. */
+public final class Agent {
+  private final Weaver weaver;
+
+  private Agent(Weaver weaver) {
+    this.weaver = weaver;
+  }
+
+  /**
+   * Defines the probe, takes the baseline and weaves; on the calling thread, without starting JFR.
+   *
+   * @param jar path of the agent's jar
+   * @param wanted which resource types are watched, by number
+   */
+  public static Agent install(Instrumentation instrumentation, String jar, boolean[] wanted)
+      throws IOException, ClassNotFoundException, UnmodifiableClassException {
+    BootClasses.define(instrumentation, jar);
+    CleanerThread.find();
+    Baseline.set(new File("/proc/self/fd").list());
+    Weaver weaver = new Weaver(Runtime.version().feature(), wanted);
+    Probe.arm();
+    weaver.install(instrumentation);
+    return new Agent(weaver);
+  }
+
+  /** The newest error while weaving, or null. */
+  public @Nullable Throwable weavingFailure() {
+    return weaver.failure();
+  }
+}

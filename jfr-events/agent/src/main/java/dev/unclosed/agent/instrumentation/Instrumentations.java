@@ -1,0 +1,27 @@
+package dev.unclosed.agent.instrumentation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every family that is woven; a new one is a class and a line here. */
+public final class Instrumentations {
+  private static final ResourceInstrumentation[] ALL = {
+    new FileStreamInstrumentation(),
+    new FileChannelInstrumentation(),
+    new SocketInstrumentation(),
+    new SelectorInstrumentation(),
+    new ReleaseInstrumentation(),
+  };
+
+  private Instrumentations() {}
+
+  public static List<WeavePoint> points(int jdk) {
+    List<WeavePoint> points = new ArrayList<>();
+    for (ResourceInstrumentation family : ALL) {
+      for (WeavePoint point : family.points(jdk)) {
+        points.add(point);
+      }
+    }
+    return points;
+  }
+}

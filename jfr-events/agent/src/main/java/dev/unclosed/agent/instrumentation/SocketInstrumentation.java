@@ -1,0 +1,66 @@
+package dev.unclosed.agent.instrumentation;
+
+import static dev.unclosed.agent.instrumentation.FileStreamInstrumentation.DESCRIPTOR;
+import static dev.unclosed.probe.ResourceTypes.ACCEPTED_SOCKET;
+import static dev.unclosed.probe.ResourceTypes.SERVER_SOCKET;
+import static dev.unclosed.probe.ResourceTypes.SOCKET;
+
+/**
+ * {@code Socket}, {@code ServerSocket}, {@code SocketChannel}, {@code ServerSocketChannel};
+ * accepted ones apart.
+ */
+final class SocketInstrumentation implements ResourceInstrumentation {
+  static final String HOOKS = "dev/unclosed/probe/SocketHooks";
+  private static final String STREAM = "sun/nio/ch/NioSocketImpl";
+  private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";
+  private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
+  private static final String PROVIDER = "Ljava/nio/channels/spi/SelectorProvider;";
+  private static final String FAMILY = "Ljava/net/ProtocolFamily;";
+  private static final String ADDRESS = "Ljava/net/SocketAddress;";
+
+  @Override
+  public WeavePoint[] points(int jdk) {
+    return new WeavePoint[] {
+      WeavePoint.of(SOCKET, STREAM, "create", "(Z)V")
+          .onReturn(
+              HOOKS,
+              "created",
+              HookArgument.self(STREAM).field("fd", DESCRIPTOR),
+              HookArgument.self(STREAM).field("server", "Z")),
+      WeavePoint.of(ACCEPTED_SOCKET, STREAM, "accept", "(Ljava/net/SocketImpl;)V")
+          .onReturn(
+              HOOKS,
+              "accepted",
+              accepted().field("fd", DESCRIPTOR),
+              accepted().field("address", "Ljava/net/InetAddress;"),
+              accepted().field("port", "I")),
+      channel(SOCKET, CHANNEL),
+      channel(SERVER_SOCKET, SERVER_CHANNEL),
+      WeavePoint.of(
+              ACCEPTED_SOCKET,
+              CHANNEL,
+              "<init>",
+              "(" + PROVIDER + FAMILY + DESCRIPTOR + ADDRESS + ")V")
+          .onReturn(
+              HOOKS,
+              "channelAccepted",
+              HookArgument.local(3, DESCRIPTOR),
+              HookArgument.local(2, FAMILY),
+              HookArgument.local(4, ADDRESS)),
+    };
+  }
+
+  private static HookArgument accepted() {
+    return HookArgument.local(1, "Ljava/net/SocketImpl;").cast(STREAM);
+  }
+
+  private static WeavePoint channel(int type, String owner) {
+    return WeavePoint.of(type, owner, "<init>", "(" + PROVIDER + FAMILY + ")V")
+        .onReturn(
+            HOOKS,
+            "channelOpened",
+            HookArgument.self(owner).field("fd", DESCRIPTOR),
+            HookArgument.local(2, FAMILY),
+            HookArgument.constant(type));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.unclosed.probe;
+
+/** The JDK's thread that closes what garbage collection found unclosed. */
+public final class CleanerThread {
+  private static volatile Thread commonCleaner;
+
+  private CleanerThread() {}
+
+  /** Finds the thread; the JDK starts it with the first stream or socket. */
+  public static void find() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[root.activeCount() + 64];
+    int count = root.enumerate(threads, true);
+    for (int i = 0; i < count; i++) {
+      if ("Common-Cleaner".equals(threads[i].getName())) {
+        commonCleaner = threads[i];
+      }
+    }
+  }
+
+  static boolean isCurrent() {
+    return Thread.currentThread() == commonCleaner;
+  }
+}

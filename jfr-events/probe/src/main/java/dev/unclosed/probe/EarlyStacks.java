@@ -1,0 +1,45 @@
+package dev.unclosed.probe;
+
+/** Stacks of opens that came before our recording: kept in their slots, announced as text. */
+final class EarlyStacks {
+  private static final int MOST = 4096;
+
+  /** Racy on purpose: a few more or fewer do no harm. */
+  private static int left = MOST;
+
+  private static volatile boolean wanted = true;
+
+  private EarlyStacks() {}
+
+  static void stop() {
+    wanted = false;
+  }
+
+  /** The stack of the calling thread, or null when a recording takes it or too many are kept. */
+  static Throwable take() {
+    if (!wanted || left <= 0) {
+      return null;
+    }
+    left--;
+    return new Throwable();
+  }
+
+  /** One frame per line, hook frames left out; null for null. */
+  static String text(Throwable early) {
+    if (early == null) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(1024);
+    StackTraceElement[] frames = early.getStackTrace();
+    for (int i = 0; i < frames.length && i < 64; i++) {
+      StackTraceElement frame = frames[i];
+      if (frame.getClassName().startsWith("dev.unclosed.probe.")) {
+        continue;
+      }
+      text.append(frame.getClassName()).append('.').append(frame.getMethodName());
+      text.append('(').append(frame.getFileName()).append(':').append(frame.getLineNumber());
+      text.append(")\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.unclosed.probe;
+
+import dev.unclosed.event.ResourceClose;
+import dev.unclosed.event.ResourceOpen;
+import dev.unclosed.event.ResourceOpenUnsampled;
+
+/** Commits the pair events. */
+final class Emission {
+  private Emission() {}
+
+  static void opened(
+      long id, int type, int fd, int fd2, int fd3, Object description, long nowNanos) {
+    int stacks = Probe.stacks;
+    int weight =
+        stacks == Probe.STACKS_ALL
+            ? 1
+            : stacks == Probe.STACKS_OFF ? 0 : StackSampler.weight(type, nowNanos);
+    if (weight > 0) {
+      ResourceOpen event = new ResourceOpen();
+      if (event.isEnabled()) {
+        event.resourceId = id;
+        event.resourceType = ResourceTypes.id(type);
+        event.fd = fd;
+        event.fd2 = fd2;
+        event.fd3 = fd3;
+        event.weight = weight;
+        event.description = text(description);
+        event.commit();
+      }
+    } else {
+      ResourceOpenUnsampled event = new ResourceOpenUnsampled();
+      if (event.isEnabled()) {
+        event.resourceId = id;
+        event.resourceType = ResourceTypes.id(type);
+        event.fd = fd;
+        event.fd2 = fd2;
+        event.fd3 = fd3;
+        event.description = text(description);
+        event.commit();
+      }
+    }
+  }
+
+  static void closed(long id, int type, int fd, long openNanos, String closedBy) {
+    ResourceClose event = new ResourceClose();
+    if (event.isEnabled()) {
+      event.resourceId = id;
+      event.resourceType = ResourceTypes.id(type);
+      event.fd = fd;
+      event.fd2 = -1;
+      event.fd3 = -1;
+      event.openDuration = openNanos;
+      event.closedBy = closedBy;
+      event.commit();
+    }
+  }
+
+  static void claimed(long id, int type) {
+    dev.unclosed.event.ResourceType event = new dev.unclosed.event.ResourceType();
+    if (event.isEnabled()) {
+      event.resourceId = id;
+      event.resourceType = ResourceTypes.id(type);
+      event.commit();
+    }
+  }
+
+  private static String text(Object description) {
+    return description == null || !Probe.descriptions ? null : description.toString();
+  }
+}

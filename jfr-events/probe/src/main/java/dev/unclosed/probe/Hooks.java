@@ -1,0 +1,96 @@
+package dev.unclosed.probe;
+
+import java.io.FileDescriptor;
+import jdk.internal.access.JavaIOFileDescriptorAccess;
+import jdk.internal.access.SharedSecrets;
+
+/** The methods that woven code calls. None of them throws. */
+public final class Hooks {
+  private static final JavaIOFileDescriptorAccess NUMBERS =
+      SharedSecrets.getJavaIOFileDescriptorAccess();
+
+  private Hooks() {}
+
+  public static void opened(FileDescriptor descriptor, Object description, int type) {
+    if (Probe.armed) {
+      try {
+        Descriptors.opened(NUMBERS.get(descriptor), type, description);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  public static void opened(int fd, Object description, int type) {
+    if (Probe.armed) {
+      try {
+        Descriptors.opened(fd, type, description);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  /** A resource with two descriptors, or with three where {@code fd3} is not negative. */
+  public static void opened(int fd, int fd2, int fd3, Object description, int type) {
+    if (Probe.armed) {
+      try {
+        Descriptors.opened(fd, fd2, fd3, type, description);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  public static void claimed(FileDescriptor descriptor, int type) {
+    if (Probe.armed) {
+      try {
+        Descriptors.claimed(NUMBERS.get(descriptor), type);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  /** Before a release by whichever thread; the Cleaner's thread tells that nobody closed it. */
+  public static void closing(FileDescriptor descriptor) {
+    if (Probe.armed) {
+      try {
+        Descriptors.closing(NUMBERS.get(descriptor), CleanerThread.isCurrent());
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  public static void closing(int fd) {
+    if (Probe.armed) {
+      try {
+        Descriptors.closing(fd, CleanerThread.isCurrent());
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  /** A release that only garbage collection causes. */
+  public static void reclaiming(int fd) {
+    if (Probe.armed) {
+      try {
+        Descriptors.closing(fd, true);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  public static void openFailed(Throwable reason, int type) {
+    if (Probe.armed) {
+      try {
+        FailedOpens.count(reason, type);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.unclosed.probe;
+
+import java.util.concurrent.locks.LockSupport;
+import jdk.internal.misc.Unsafe;
+
+/** The switches of the hooks. Set by the agent, read by every hook; any thread. */
+public final class Probe {
+  /** Every open carries its stack. */
+  public static final int STACKS_ALL = 0;
+
+  /** As many stacks per second as {@link StackSampler} allows. */
+  public static final int STACKS_SAMPLED = 1;
+
+  public static final int STACKS_OFF = 2;
+
+  /** Errors inside hooks after which the hooks become no-ops. */
+  static final int FAILURES_TO_DISARM = 16;
+
+  private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+  private static final long THREAD_ID = UNSAFE.objectFieldOffset(Thread.class, "tid");
+
+  /** Hooks do nothing while false. */
+  static volatile boolean armed;
+
+  /**
+   * Hooks commit no event while false; table and counters go on. False at the start, since the
+   * first use of an event class starts much of JFR on the calling thread.
+   */
+  static volatile boolean emitting;
+
+  static volatile int stacks = STACKS_ALL;
+  static volatile boolean descriptions = true;
+
+  /** Directory of the JFR repository with a slash at its end, or null before a recording. */
+  static volatile String ownPath;
+
+  /** The first number at which the probe stops emitting, because JFR would abort the JVM soon. */
+  static volatile int lowWater = Integer.MAX_VALUE;
+
+  /** Woken at the low-water mark. */
+  static volatile Thread guard;
+
+  private static volatile String lastFailure;
+
+  private static final int FAILURES = 0;
+  private static final int UNTRACKED_CLOSES = 1;
+  private static final long[] TALLY = new long[2];
+  private static final long TALLY_BASE = ArrayBase.of(long[].class);
+
+  private Probe() {}
+
+  public static void arm() {
+    armed = true;
+  }
+
+  public static void disarm() {
+    armed = false;
+  }
+
+  public static boolean isArmed() {
+    return armed;
+  }
+
+  public static void configure(int stackMode, boolean withDescriptions) {
+    stacks = stackMode;
+    descriptions = withDescriptions;
+  }
+
+  /** Files below that directory are JFR's own. */
+  public static void ownDirectory(String directory) {
+    ownPath = directory.endsWith("/") ? directory : directory + "/";
+  }
+
+  /** From that descriptor number on the probe stops emitting and wakes the guard. */
+  public static void guardAt(int number, Thread thread) {
+    guard = thread;
+    lowWater = number;
+  }
+
+  public static boolean isEmitting() {
+    return emitting;
+  }
+
+  public static void emit(boolean wanted) {
+    emitting = wanted;
+  }
+
+  static void atLowWater() {
+    if (emitting) {
+      emitting = false;
+      Thread thread = guard;
+      if (thread != null) {
+        LockSupport.unpark(thread);
+      }
+    }
+  }
+
+  /** Errors inside hooks so far. */
+  public static long failures() {
+    return UNSAFE.getLongVolatile(TALLY, TALLY_BASE + (FAILURES << 3));
+  }
+
+  /** The newest error inside a hook in words, or null. */
+  public static String lastFailure() {
+    return lastFailure;
+  }
+
+  /** Closes of descriptors whose open was not seen. */
+  public static long untrackedCloses() {
+    return UNSAFE.getLongVolatile(TALLY, TALLY_BASE + (UNTRACKED_CLOSES << 3));
+  }
+
+  /** {@link Thread#getId()} can be overridden by the application, the field cannot. */
+  static long threadId(Thread thread) {
+    return UNSAFE.getLong(thread, THREAD_ID);
+  }
+
+  static void countUntrackedClose() {
+    UNSAFE.getAndAddLong(TALLY, TALLY_BASE + (UNTRACKED_CLOSES << 3), 1);
+  }
+
+  /**
+   * Takes what a hook threw; an exhausted stack or heap is the application's and does not disarm.
+   */
+  static void failed(Throwable failure) {
+    long before = UNSAFE.getAndAddLong(TALLY, TALLY_BASE + (FAILURES << 3), 1);
+    if (failure instanceof VirtualMachineError) {
+      return;
+    }
+    lastFailure = failure.toString();
+    if (before + 1 >= FAILURES_TO_DISARM) {
+      armed = false;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.unclosed.probe;
+
+/** The resource types as small numbers, as woven code passes them. */
+public final class ResourceTypes {
+  public static final int FILE = 0;
+  public static final int DIRECTORY = 1;
+  public static final int ZIP = 2;
+  public static final int SOCKET = 3;
+  public static final int ACCEPTED_SOCKET = 4;
+  public static final int SERVER_SOCKET = 5;
+  public static final int DATAGRAM_SOCKET = 6;
+  public static final int UNIX_SOCKET = 7;
+  public static final int SELECTOR = 8;
+  public static final int PIPE = 9;
+  public static final int WATCH_SERVICE = 10;
+  public static final int CHANNEL_GROUP = 11;
+  public static final int PROCESS = 12;
+  public static final int MMAP = 13;
+
+  /** Types above this number have no name. */
+  static final int CAPACITY = 64;
+
+  private static final String[] IDS = {
+    "file",
+    "directory",
+    "zip",
+    "socket",
+    "accepted_socket",
+    "server_socket",
+    "datagram_socket",
+    "unix_socket",
+    "selector",
+    "pipe",
+    "watch_service",
+    "channel_group",
+    "process",
+    "mmap"
+  };
+
+  private ResourceTypes() {}
+
+  public static int count() {
+    return IDS.length;
+  }
+
+  /** The stable id that events and metrics show. */
+  public static String id(int type) {
+    return IDS[type];
+  }
+
+  /**
+   * The number of a stable id.
+   *
+   * @return -1 for an unknown id
+   */
+  public static int of(String id) {
+    for (int type = 0; type < IDS.length; type++) {
+      if (IDS[type].equals(id)) {
+        return type;
+      }
+    }
+    return -1;
+  }
+}

@@ -17,7 +17,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** The package table: who may know whom. A new package is added here first. */
-@AnalyzeClasses(packages = "dev.unclosed", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {"dev.unclosed", "com.acme"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageTableTest {
   private static final String[] PROBE = {"dev.unclosed.event", "dev.unclosed.probe"};
   private static final String[] AGENT = {
@@ -36,6 +38,7 @@ class PackageTableTest {
     "dev.unclosed.page",
     "dev.unclosed.sidecar"
   };
+  private static final String DEMO_APPLICATION = "com.acme.shop";
 
   @ArchTest
   static final ArchRule modulesAreLayers =
@@ -68,7 +71,19 @@ class PackageTableTest {
           .orShould()
           .resideInAnyPackage(CORE)
           .orShould()
-          .resideInAnyPackage(SERVER);
+          .resideInAnyPackage(SERVER)
+          .orShould()
+          .resideInAPackage(DEMO_APPLICATION);
+
+  @ArchTest
+  static final ArchRule demoApplicationKnowsNothingOfItsWatcher =
+      noClasses()
+          .that()
+          .resideInAPackage(DEMO_APPLICATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.unclosed..")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule probeKnowsOnlyTheJdk =

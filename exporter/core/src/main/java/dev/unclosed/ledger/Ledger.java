@@ -99,9 +99,9 @@ public final class Ledger {
     TypeLedger typed = type(before == null ? type : before.type);
     Site site = stack == null ? typed.unsampled() : sites.of(typed, stack);
     Entry entry = new Entry(id, site, fd, fd2, fd3, atNanos, threadId);
-    hold(entry, atNanos);
+    hold(entry);
     if (before != null) {
-      catchUp(entry, before, atNanos);
+      catchUp(entry, before);
     }
   }
 
@@ -124,7 +124,7 @@ public final class Ledger {
     Entry entry = entries.get(id);
     if (entry != null) {
       retype(entry, type);
-      release(entry, fd, fd2, fd3, by, atNanos);
+      release(entry, fd, fd2, fd3, by);
     } else if (!ended.contains(id)) {
       EarlyEvent event = early.of(id, type, atNanos);
       event.provesLoss = rounds.anyComplete() && overflows == 0;
@@ -140,7 +140,7 @@ public final class Ledger {
       if (ended.contains(id) || entries.size() >= settings.capacity()) {
         return;
       }
-      entry = presume(new Entry(id, type(type).unknown(), -1, -1, -1, atNanos, 0), atNanos);
+      entry = presume(new Entry(id, type(type).unknown(), -1, -1, -1, atNanos, 0));
     }
     retype(entry, type);
     if (!entry.orphaned) {
@@ -168,6 +168,9 @@ public final class Ledger {
     Entry entry = entries.get(id);
     if (entry != null) {
       retype(entry, type);
+      if (entry.presumed && openedAtNanos < entry.openedAt) {
+        move(entry, entry.site, openedAtNanos);
+      }
       agree(entry, fd, fd2, fd3);
       rounds.confirm(entry);
       return;
@@ -178,11 +181,11 @@ public final class Ledger {
     }
     TypeLedger typed = type(type);
     Site site = stack == null ? typed.unknown() : sites.of(typed, stack);
-    entry = presume(new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId), openedAtNanos);
+    entry = presume(new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId));
     rounds.confirm(entry);
     EarlyEvent before = early.isEmpty() ? null : early.take(id);
     if (before != null) {
-      catchUp(entry, before, latest);
+      catchUp(entry, before);
     }
   }
 
@@ -206,7 +209,7 @@ public final class Ledger {
           });
       for (Entry entry : missed) {
         lost++;
-        end(entry, ClosedBy.CODE, atNanos);
+        end(entry, ClosedBy.CODE);
       }
     }
     rounds.next(round, atNanos, complete);
@@ -231,6 +234,7 @@ public final class Ledger {
 
   /** What is known now; takes time by the number of sites, not of open resources. */
   public LedgerSnapshot snapshot(long nowNanos) {
+    latest = Math.max(latest, nowNanos);
     early.expire(nowNanos);
     LedgerHealth health =
         new LedgerHealth(
@@ -259,21 +263,21 @@ public final class Ledger {
     return type;
   }
 
-  private void hold(Entry entry, long atNanos) {
+  private void hold(Entry entry) {
     entries.put(entry);
     openers.add(entry);
     entry.site.type.countOpened();
-    entry.site.add(entry, atNanos);
+    entry.site.add(entry, latest);
     sites.settle(entry.site);
   }
 
-  private Entry presume(Entry entry, long atNanos) {
+  private Entry presume(Entry entry) {
     entry.presumed = true;
     entry.countedLost = entry.openedAt >= startedAt && overflows == 0;
     if (entry.countedLost) {
       lost++;
     }
-    hold(entry, atNanos);
+    hold(entry);
     return entry;
   }
 
@@ -342,20 +346,20 @@ public final class Ledger {
     }
   }
 
-  private void catchUp(Entry entry, EarlyEvent before, long atNanos) {
+  private void catchUp(Entry entry, EarlyEvent before) {
     retype(entry, before.type);
     ClosedBy by = before.closedBy;
     if (by == null) {
       return;
     }
     if (before.whole) {
-      release(entry, -1, -1, -1, by, atNanos);
+      release(entry, -1, -1, -1, by);
     } else {
-      release(entry, before.fd, before.fd2, before.fd3, by, atNanos);
+      release(entry, before.fd, before.fd2, before.fd3, by);
     }
   }
 
-  private void release(Entry entry, int fd, int fd2, int fd3, ClosedBy by, long atNanos) {
+  private void release(Entry entry, int fd, int fd2, int fd3, ClosedBy by) {
     int before = entry.descriptors();
     entry.release(fd);
     entry.release(fd2);
@@ -363,16 +367,16 @@ public final class Ledger {
     int after = entry.descriptors();
     entry.site.fds -= before - after;
     if (after == 0 || (fd < 0 && fd2 < 0 && fd3 < 0)) {
-      end(entry, by, atNanos);
+      end(entry, by);
       ended.add(entry.id);
     }
   }
 
-  private void end(Entry entry, ClosedBy by, long atNanos) {
+  private void end(Entry entry, ClosedBy by) {
     entries.remove(entry.id);
     openers.remove(entry);
     Site site = entry.site;
-    site.end(entry, by == ClosedBy.CLEANER, atNanos);
+    site.end(entry, by == ClosedBy.CLEANER, latest);
     site.type.countEnded(by);
     sites.settle(site);
   }

@@ -181,7 +181,7 @@ class LedgerHealingTest {
   private static long oldestAt(long seconds) {
     for (int i = 0; i < 500; i++) {
       if (100 + (i * 271L) % 500 == seconds) {
-        return 1_000 + i;
+        return 1_000L + i;
       }
     }
     throw new AssertionError("no resource was opened at " + seconds);

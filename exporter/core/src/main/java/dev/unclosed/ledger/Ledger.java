@@ -31,7 +31,8 @@ public final class Ledger {
       };
   private final Openers openers = new Openers();
   private final EarlyEvents early = new EarlyEvents();
-  private final RecentlyEnded ended = new RecentlyEnded();
+  private final RecentIds ended = new RecentIds();
+  private final RecentIds dropped = new RecentIds();
   private final Rounds rounds = new Rounds();
   private final SiteTable sites;
   private final Snapshots snapshots;
@@ -88,7 +89,7 @@ public final class Ledger {
       explain(there, stack, atNanos);
       return;
     }
-    if (ended.contains(id)) {
+    if (hasEnded(id)) {
       return;
     }
     EarlyEvent before = early.isEmpty() ? null : early.take(id);
@@ -110,7 +111,7 @@ public final class Ledger {
     Entry entry = entries.get(id);
     if (entry != null) {
       retype(entry, type);
-    } else if (!ended.contains(id)) {
+    } else if (!hasEnded(id)) {
       early.of(id, type, latest);
     }
   }
@@ -125,6 +126,9 @@ public final class Ledger {
     if (entry != null) {
       retype(entry, type);
       release(entry, fd, fd2, fd3, by);
+    } else if (dropped.remove(id)) {
+      lost--;
+      ended.add(id);
     } else if (!ended.contains(id)) {
       EarlyEvent event = early.of(id, type, atNanos);
       event.provesLoss = rounds.anyComplete() && overflows == 0;
@@ -136,17 +140,11 @@ public final class Ledger {
   public void orphaned(long id, String type, long atNanos) {
     see(atNanos);
     Entry entry = entries.get(id);
-    if (entry == null) {
-      if (ended.contains(id) || entries.size() >= settings.capacity()) {
-        return;
-      }
-      entry = presume(new Entry(id, type(type).unknown(), -1, -1, -1, atNanos, 0));
-    }
-    retype(entry, type);
-    if (!entry.orphaned) {
-      entry.orphaned = true;
-      entry.site.countOrphaned(1);
-      entry.site.type.orphaned++;
+    if (entry != null) {
+      retype(entry, type);
+      markOrphaned(entry);
+    } else if (!hasEnded(id)) {
+      early.of(id, type, atNanos).orphaned = true;
     }
   }
 
@@ -168,9 +166,6 @@ public final class Ledger {
     Entry entry = entries.get(id);
     if (entry != null) {
       retype(entry, type);
-      if (entry.presumed && openedAtNanos < entry.openedAt) {
-        move(entry, entry.site, openedAtNanos);
-      }
       agree(entry, fd, fd2, fd3);
       rounds.confirm(entry);
       return;
@@ -181,7 +176,8 @@ public final class Ledger {
     }
     TypeLedger typed = type(type);
     Site site = stack == null ? typed.unknown() : sites.of(typed, stack);
-    entry = presume(new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId));
+    entry = new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId);
+    presume(entry);
     rounds.confirm(entry);
     EarlyEvent before = early.isEmpty() ? null : early.take(id);
     if (before != null) {
@@ -210,6 +206,7 @@ public final class Ledger {
       for (Entry entry : missed) {
         lost++;
         end(entry, ClosedBy.CODE);
+        dropped.add(entry.id);
       }
     }
     rounds.next(round, atNanos, complete);
@@ -271,14 +268,15 @@ public final class Ledger {
     sites.settle(entry.site);
   }
 
-  private Entry presume(Entry entry) {
+  private void presume(Entry entry) {
     entry.presumed = true;
-    entry.countedLost = entry.openedAt >= startedAt && overflows == 0;
-    if (entry.countedLost) {
+    if (dropped.remove(entry.id)) {
+      lost--;
+    } else if (entry.openedAt >= startedAt && overflows == 0) {
+      entry.countedLost = true;
       lost++;
     }
     hold(entry);
-    return entry;
   }
 
   /** The open of a presumed resource came after all: nothing was lost, and its site is known. */
@@ -293,6 +291,18 @@ public final class Ledger {
     }
     TypeLedger type = entry.site.type;
     move(entry, stack == null ? type.unsampled() : sites.of(type, stack), atNanos);
+  }
+
+  private boolean hasEnded(long id) {
+    return ended.contains(id) || dropped.contains(id);
+  }
+
+  private static void markOrphaned(Entry entry) {
+    if (!entry.orphaned) {
+      entry.orphaned = true;
+      entry.site.countOrphaned(1);
+      entry.site.type.orphaned++;
+    }
   }
 
   private void retype(Entry entry, String typeName) {
@@ -334,20 +344,15 @@ public final class Ledger {
   /** An announcement names the descriptors that are left; more than that lost a close. */
   private void agree(Entry entry, int fd, int fd2, int fd3) {
     int before = entry.descriptors();
-    if (before == 0) {
-      entry.adopt(fd, fd2, fd3);
-    } else {
-      entry.narrowTo(fd, fd2, fd3);
-    }
-    int after = entry.descriptors();
-    entry.site.fds += after - before;
-    if (after < before) {
-      lost++;
-    }
+    entry.narrowTo(fd, fd2, fd3);
+    entry.site.fds += entry.descriptors() - before;
   }
 
   private void catchUp(Entry entry, EarlyEvent before) {
     retype(entry, before.type);
+    if (before.orphaned) {
+      markOrphaned(entry);
+    }
     ClosedBy by = before.closedBy;
     if (by == null) {
       return;

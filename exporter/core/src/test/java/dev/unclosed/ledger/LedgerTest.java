@@ -171,14 +171,15 @@ class LedgerTest {
   }
 
   @Test
-  void orphanWhoseOpenWasLostIsStillCounted() {
+  void orphanWhoseOpenWasLostIsCountedOnceItIsAnnounced() {
     fixture.open(load, 1);
-    ledger.orphaned(99, "file", 2 * SECOND);
+    ledger.orphaned(99, "file", 3 * SECOND);
+    fixture.announce(99, 2);
 
-    SiteSnapshot unknown = site(fixture.at(3), "file", "unknown");
+    SiteSnapshot unknown = site(fixture.at(4), "file", "unknown");
     assertThat(unknown.orphaned()).isEqualTo(1);
     assertThat(unknown.labelled()).isTrue();
-    assertThat(fixture.at(3).health().lostEvents()).isEqualTo(1);
+    assertThat(fixture.at(4).health().lostEvents()).isEqualTo(1);
   }
 
   @Test

@@ -107,7 +107,7 @@ final class History {
     if (resource == null) {
       return;
     }
-    ClosedBy by = ENDINGS[random.nextInt(ENDINGS.length)];
+    ClosedBy by = ENDINGS[(int) (resource.id % ENDINGS.length)];
     int[] ends = {-1, -1, -1};
     if (random.nextBoolean()) {
       for (int i = 0; i < ends.length; i++) {

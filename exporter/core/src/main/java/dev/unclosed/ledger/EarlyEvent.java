@@ -11,9 +11,10 @@ final class EarlyEvent {
   /** The type that it was claimed for or closed as. */
   String type;
 
-  /** Null while it was only claimed. */
+  /** Null while no close has come. */
   @Nullable ClosedBy closedBy;
 
+  boolean orphaned;
   boolean provesLoss;
   boolean whole;
   int fd = -1;

@@ -3,8 +3,8 @@ package dev.unclosed.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes and claims that arrived before their open, because JFR wrote them in an earlier batch. The
- * oldest is given up when there are too many, or after its time.
+ * Closes, claims and orphans that arrived before their open, because JFR wrote them in an earlier
+ * batch. The oldest is given up when there are too many, or after its time.
  */
 final class EarlyEvents {
 

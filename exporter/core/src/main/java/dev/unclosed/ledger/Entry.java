@@ -13,7 +13,7 @@ final class Entry {
   boolean orphaned;
   boolean openerEnded;
 
-  /** Known from an announcement or an orphan, its open was not seen. */
+  /** Known from an announcement, its open was not seen. */
   boolean presumed;
 
   /** Presumed, and that was counted as a lost event. */
@@ -54,13 +54,6 @@ final class Entry {
     } else if (fd3 == number) {
       fd3 = -1;
     }
-  }
-
-  /** Takes over these descriptors where none was known. */
-  void adopt(int first, int second, int third) {
-    fd = first;
-    fd2 = second;
-    fd3 = third;
   }
 
   /**

@@ -31,7 +31,8 @@ public final class Ledger {
       };
   private final Openers openers = new Openers();
   private final EarlyEvents early = new EarlyEvents();
-  private final RecentlyEnded ended = new RecentlyEnded();
+  private final RecentIds ended = new RecentIds();
+  private final RecentIds dropped = new RecentIds();
   private final Rounds rounds = new Rounds();
   private final SiteTable sites;
   private final Snapshots snapshots;
@@ -88,7 +89,7 @@ public final class Ledger {
       explain(there, stack, atNanos);
       return;
     }
-    if (ended.contains(id)) {
+    if (hasEnded(id)) {
       return;
     }
     EarlyEvent before = early.isEmpty() ? null : early.take(id);
@@ -99,9 +100,9 @@ public final class Ledger {
     TypeLedger typed = type(before == null ? type : before.type);
     Site site = stack == null ? typed.unsampled() : sites.of(typed, stack);
     Entry entry = new Entry(id, site, fd, fd2, fd3, atNanos, threadId);
-    hold(entry, atNanos);
+    hold(entry);
     if (before != null) {
-      catchUp(entry, before, atNanos);
+      catchUp(entry, before);
     }
   }
 
@@ -110,7 +111,7 @@ public final class Ledger {
     Entry entry = entries.get(id);
     if (entry != null) {
       retype(entry, type);
-    } else if (!ended.contains(id)) {
+    } else if (!hasEnded(id)) {
       early.of(id, type, latest);
     }
   }
@@ -124,7 +125,10 @@ public final class Ledger {
     Entry entry = entries.get(id);
     if (entry != null) {
       retype(entry, type);
-      release(entry, fd, fd2, fd3, by, atNanos);
+      release(entry, fd, fd2, fd3, by);
+    } else if (dropped.remove(id)) {
+      lost--;
+      ended.add(id);
     } else if (!ended.contains(id)) {
       EarlyEvent event = early.of(id, type, atNanos);
       event.provesLoss = rounds.anyComplete() && overflows == 0;
@@ -136,17 +140,11 @@ public final class Ledger {
   public void orphaned(long id, String type, long atNanos) {
     see(atNanos);
     Entry entry = entries.get(id);
-    if (entry == null) {
-      if (ended.contains(id) || entries.size() >= settings.capacity()) {
-        return;
-      }
-      entry = presume(new Entry(id, type(type).unknown(), -1, -1, -1, atNanos, 0), atNanos);
-    }
-    retype(entry, type);
-    if (!entry.orphaned) {
-      entry.orphaned = true;
-      entry.site.countOrphaned(1);
-      entry.site.type.orphaned++;
+    if (entry != null) {
+      retype(entry, type);
+      markOrphaned(entry);
+    } else if (!hasEnded(id)) {
+      early.of(id, type, atNanos).orphaned = true;
     }
   }
 
@@ -178,11 +176,12 @@ public final class Ledger {
     }
     TypeLedger typed = type(type);
     Site site = stack == null ? typed.unknown() : sites.of(typed, stack);
-    entry = presume(new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId), openedAtNanos);
+    entry = new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId);
+    presume(entry);
     rounds.confirm(entry);
     EarlyEvent before = early.isEmpty() ? null : early.take(id);
     if (before != null) {
-      catchUp(entry, before, latest);
+      catchUp(entry, before);
     }
   }
 
@@ -206,7 +205,8 @@ public final class Ledger {
           });
       for (Entry entry : missed) {
         lost++;
-        end(entry, ClosedBy.CODE, atNanos);
+        end(entry, ClosedBy.CODE);
+        dropped.add(entry.id);
       }
     }
     rounds.next(round, atNanos, complete);
@@ -231,6 +231,7 @@ public final class Ledger {
 
   /** What is known now; takes time by the number of sites, not of open resources. */
   public LedgerSnapshot snapshot(long nowNanos) {
+    latest = Math.max(latest, nowNanos);
     early.expire(nowNanos);
     LedgerHealth health =
         new LedgerHealth(
@@ -259,22 +260,23 @@ public final class Ledger {
     return type;
   }
 
-  private void hold(Entry entry, long atNanos) {
+  private void hold(Entry entry) {
     entries.put(entry);
     openers.add(entry);
     entry.site.type.countOpened();
-    entry.site.add(entry, atNanos);
+    entry.site.add(entry, latest);
     sites.settle(entry.site);
   }
 
-  private Entry presume(Entry entry, long atNanos) {
+  private void presume(Entry entry) {
     entry.presumed = true;
-    entry.countedLost = entry.openedAt >= startedAt && overflows == 0;
-    if (entry.countedLost) {
+    if (dropped.remove(entry.id)) {
+      lost--;
+    } else if (entry.openedAt >= startedAt && overflows == 0) {
+      entry.countedLost = true;
       lost++;
     }
-    hold(entry, atNanos);
-    return entry;
+    hold(entry);
   }
 
   /** The open of a presumed resource came after all: nothing was lost, and its site is known. */
@@ -289,6 +291,18 @@ public final class Ledger {
     }
     TypeLedger type = entry.site.type;
     move(entry, stack == null ? type.unsampled() : sites.of(type, stack), atNanos);
+  }
+
+  private boolean hasEnded(long id) {
+    return ended.contains(id) || dropped.contains(id);
+  }
+
+  private static void markOrphaned(Entry entry) {
+    if (!entry.orphaned) {
+      entry.orphaned = true;
+      entry.site.countOrphaned(1);
+      entry.site.type.orphaned++;
+    }
   }
 
   private void retype(Entry entry, String typeName) {
@@ -330,32 +344,27 @@ public final class Ledger {
   /** An announcement names the descriptors that are left; more than that lost a close. */
   private void agree(Entry entry, int fd, int fd2, int fd3) {
     int before = entry.descriptors();
-    if (before == 0) {
-      entry.adopt(fd, fd2, fd3);
-    } else {
-      entry.narrowTo(fd, fd2, fd3);
-    }
-    int after = entry.descriptors();
-    entry.site.fds += after - before;
-    if (after < before) {
-      lost++;
-    }
+    entry.narrowTo(fd, fd2, fd3);
+    entry.site.fds += entry.descriptors() - before;
   }
 
-  private void catchUp(Entry entry, EarlyEvent before, long atNanos) {
+  private void catchUp(Entry entry, EarlyEvent before) {
     retype(entry, before.type);
+    if (before.orphaned) {
+      markOrphaned(entry);
+    }
     ClosedBy by = before.closedBy;
     if (by == null) {
       return;
     }
     if (before.whole) {
-      release(entry, -1, -1, -1, by, atNanos);
+      release(entry, -1, -1, -1, by);
     } else {
-      release(entry, before.fd, before.fd2, before.fd3, by, atNanos);
+      release(entry, before.fd, before.fd2, before.fd3, by);
     }
   }
 
-  private void release(Entry entry, int fd, int fd2, int fd3, ClosedBy by, long atNanos) {
+  private void release(Entry entry, int fd, int fd2, int fd3, ClosedBy by) {
     int before = entry.descriptors();
     entry.release(fd);
     entry.release(fd2);
@@ -363,16 +372,16 @@ public final class Ledger {
     int after = entry.descriptors();
     entry.site.fds -= before - after;
     if (after == 0 || (fd < 0 && fd2 < 0 && fd3 < 0)) {
-      end(entry, by, atNanos);
+      end(entry, by);
       ended.add(entry.id);
     }
   }
 
-  private void end(Entry entry, ClosedBy by, long atNanos) {
+  private void end(Entry entry, ClosedBy by) {
     entries.remove(entry.id);
     openers.remove(entry);
     Site site = entry.site;
-    site.end(entry, by == ClosedBy.CLEANER, atNanos);
+    site.end(entry, by == ClosedBy.CLEANER, latest);
     site.type.countEnded(by);
     sites.settle(site);
   }

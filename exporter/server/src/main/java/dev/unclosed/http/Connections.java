@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The open connections of a listener, never more than it bears. Any thread. */
 final class Connections {
   private static final long WATCH_MILLIS = 1_000;
-  private static final long EVICTABLE_NANOS = 1_000_000_000;
 
   private final int most;
   private final Set<Connection> open = new LinkedHashSet<>();
@@ -59,7 +58,7 @@ final class Connections {
 
   private boolean endTheMostRested() {
     long now = System.nanoTime();
-    long longest = EVICTABLE_NANOS;
+    long longest = -1;
     @Nullable Connection mostRested = null;
     for (Connection connection : open) {
       long rested = connection.restedNanos(now);

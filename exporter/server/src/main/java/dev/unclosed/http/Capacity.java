@@ -5,8 +5,7 @@ import java.time.Duration;
 /**
  * What a listener keeps ready and how much it bears.
  *
- * @param acceptors threads that wait in an accept, each on a listening socket of its own where the
- *     system can do that
+ * @param spareDescriptors held for when the process has none left
  * @param readyWorkers threads that exist before the first connection
  * @param connections most connections at a time
  * @param head longest arrival of a request's head
@@ -14,7 +13,7 @@ import java.time.Duration;
  * @param write longest stand-still of a client that does not read its answer
  */
 record Capacity(
-    int acceptors,
+    int spareDescriptors,
     int readyWorkers,
     int connections,
     Duration head,
@@ -26,7 +25,7 @@ record Capacity(
    * left.
    */
   static final Capacity NETWORK =
-      new Capacity(4, 2, 64, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(10));
+      new Capacity(3, 2, 64, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(10));
 
   static final Capacity DETAILS =
       new Capacity(1, 1, 16, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(10));

@@ -9,11 +9,13 @@ final class Connections {
   private static final long WATCH_MILLIS = 1_000;
 
   private final int most;
+  private final DescriptorReserve reserve;
   private final Set<Connection> open = new LinkedHashSet<>();
   private boolean closed;
 
-  Connections(int most) {
+  Connections(int most, DescriptorReserve reserve) {
     this.most = most;
+    this.reserve = reserve;
   }
 
   /** False when there is no room, even after ending the one that has rested longest. */
@@ -26,8 +28,16 @@ final class Connections {
     return true;
   }
 
-  synchronized void ended(Connection connection) {
-    open.remove(connection);
+  /** The connection's descriptor is free again; the reserve has the first claim to it. */
+  void ended(Connection connection) {
+    reserve.refill();
+    synchronized (this) {
+      open.remove(connection);
+    }
+  }
+
+  DescriptorReserve reserve() {
+    return reserve;
   }
 
   synchronized int count() {

@@ -3,6 +3,7 @@ package dev.unclosed.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class Listener implements AutoCloseable {
   /** Connections that were ended may need their thread for a moment longer. */
   private static final int SPARE_WORKERS = 8;
 
+  private static final int BACKLOG = 64;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -38,7 +40,8 @@ final class Listener implements AutoCloseable {
   private final Connections connections;
   private final CountDownLatch firstAttempt = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile @Nullable ListeningSockets sockets;
+  private final DescriptorReserve reserve;
+  private volatile @Nullable ServerSocket socket;
   private volatile @Nullable String problem;
 
   /**
@@ -76,12 +79,13 @@ final class Listener implements AutoCloseable {
     this.threads = threads;
     this.log = log;
     this.firstPause = firstPause;
-    this.connections = new Connections(capacity.connections());
+    this.reserve = new DescriptorReserve(capacity.spareDescriptors());
+    this.connections = new Connections(capacity.connections(), reserve);
   }
 
   /** Returns after the first attempt to bind, whatever came of it. */
   void start() throws InterruptedException {
-    startThread("keeper", this::keep);
+    thread("keeper", this::keep).start();
     firstAttempt.await();
   }
 
@@ -95,8 +99,8 @@ final class Listener implements AutoCloseable {
 
   /** The port that is served; empty while it cannot be had. */
   OptionalInt port() {
-    ListeningSockets bound = sockets;
-    return bound == null ? OptionalInt.empty() : OptionalInt.of(bound.port());
+    ServerSocket bound = socket;
+    return bound == null ? OptionalInt.empty() : OptionalInt.of(bound.getLocalPort());
   }
 
   /** Why the port is not served, or null when it is. */
@@ -112,7 +116,7 @@ final class Listener implements AutoCloseable {
   public void close() {
     closed.countDown();
     connections.close();
-    closeSockets();
+    closeSocket();
   }
 
   private void keep() {
@@ -124,7 +128,7 @@ final class Listener implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      closeSockets();
+      closeSocket();
       firstAttempt.countDown();
     }
   }
@@ -132,9 +136,9 @@ final class Listener implements AutoCloseable {
   private void bindForEver() throws InterruptedException {
     Duration pause = firstPause;
     String told = "";
-    while (sockets == null && closed.getCount() > 0) {
+    while (socket == null && closed.getCount() > 0) {
       try {
-        sockets = ListeningSockets.open(InetAddress.getByName(bind), port, capacity.acceptors());
+        socket = listening();
         problem = null;
         if (port == 0 || !told.isEmpty()) {
           log.accept(name + " at " + bind + ":" + port().orElse(port));
@@ -150,6 +154,17 @@ final class Listener implements AutoCloseable {
         closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       }
+    }
+  }
+
+  private ServerSocket listening() throws IOException {
+    ServerSocket made = new ServerSocket();
+    try {
+      made.bind(new InetSocketAddress(InetAddress.getByName(bind), port), BACKLOG);
+      return made;
+    } catch (IOException | RuntimeException e) {
+      made.close();
+      throw e;
     }
   }
 
@@ -184,21 +199,21 @@ final class Listener implements AutoCloseable {
             task -> thread("worker", task));
     try {
       workers.prestartAllCoreThreads();
-      ListeningSockets bound = sockets;
+      reserve.refill();
+      ServerSocket bound = socket;
       if (bound != null) {
-        for (ServerSocket socket : bound.sockets()) {
-          startThread("acceptor", new Acceptor(socket, handler, capacity, connections, workers));
-        }
+        thread("acceptor", new Acceptor(bound, handler, capacity, connections, workers)).start();
       }
       firstAttempt.countDown();
       connections.watch();
     } finally {
       workers.shutdownNow();
+      reserve.close();
     }
   }
 
-  private void closeSockets() {
-    ListeningSockets bound = sockets;
+  private void closeSocket() {
+    ServerSocket bound = socket;
     try {
       if (bound != null) {
         bound.close();
@@ -206,10 +221,6 @@ final class Listener implements AutoCloseable {
     } catch (IOException e) {
       log.accept(name + " was not closed: " + OneLine.of(e));
     }
-  }
-
-  private void startThread(String role, Runnable task) {
-    thread(role, task).start();
   }
 
   private Thread thread(String role, Runnable task) {

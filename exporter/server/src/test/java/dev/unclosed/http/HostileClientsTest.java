@@ -42,7 +42,7 @@ class HostileClientsTest {
       attack(port, CLIENTS);
       awaitNoConnection(listener);
       assertThat(descriptors()).isLessThanOrEqualTo(descriptorsBefore + SLACK);
-      assertThat(threads.alive()).isLessThanOrEqualTo(CAPACITY.acceptors() + 1L + 64 + 8);
+      assertThat(threads.alive()).isLessThanOrEqualTo(2L + 64 + 8);
       assertThat(RawClient.exchange(port, "GET / HTTP/1.0\r\n\r\n")).endsWith("hello\n");
     }
     assertThat(threads.allEnd()).isTrue();

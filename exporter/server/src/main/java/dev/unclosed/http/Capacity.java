@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param head longest arrival of a request's head
  * @param idle longest rest of a connection between two requests
  * @param write longest stand-still of a client that does not read its answer
+ * @param retry first pause before a port that cannot be had is tried again
  */
 record Capacity(
     int spareDescriptors,
@@ -18,15 +19,30 @@ record Capacity(
     int connections,
     Duration head,
     Duration idle,
-    Duration write) {
+    Duration write,
+    Duration retry) {
 
   /**
    * Idle outlasts any sensible scrape interval: a kept connection is answered when no descriptor is
    * left.
    */
   static final Capacity NETWORK =
-      new Capacity(3, 2, 64, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(10));
+      new Capacity(
+          3,
+          2,
+          64,
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(1));
 
   static final Capacity DETAILS =
-      new Capacity(1, 1, 16, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(10));
+      new Capacity(
+          1,
+          1,
+          16,
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(1));
 }

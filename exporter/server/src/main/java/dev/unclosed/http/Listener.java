@@ -26,17 +26,14 @@ final class Listener implements AutoCloseable {
   private static final int SPARE_WORKERS = 8;
 
   private static final int BACKLOG = 64;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  private final String name;
+  private final Service service;
   private final String bind;
   private final int port;
-  private final Handler handler;
   private final Capacity capacity;
   private final ThreadFactory threads;
   private final Consumer<String> log;
-  private final Duration firstPause;
   private final Connections connections;
   private final CountDownLatch firstAttempt = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,38 +44,22 @@ final class Listener implements AutoCloseable {
   /**
    * Nothing happens before {@link #start()}.
    *
-   * @param name what the listener serves, for log lines
    * @param port 0 takes any free one
    * @param log takes one line at a time
    */
   Listener(
-      String name,
+      Service service,
       String bind,
       int port,
-      Handler handler,
       Capacity capacity,
       ThreadFactory threads,
       Consumer<String> log) {
-    this(name, bind, port, handler, capacity, threads, log, FIRST_PAUSE);
-  }
-
-  Listener(
-      String name,
-      String bind,
-      int port,
-      Handler handler,
-      Capacity capacity,
-      ThreadFactory threads,
-      Consumer<String> log,
-      Duration firstPause) {
-    this.name = name;
+    this.service = service;
     this.bind = bind;
     this.port = port;
-    this.handler = handler;
     this.capacity = capacity;
     this.threads = threads;
     this.log = log;
-    this.firstPause = firstPause;
     this.reserve = new DescriptorReserve(capacity.spareDescriptors());
     this.connections = new Connections(capacity.connections(), reserve);
   }
@@ -90,7 +71,7 @@ final class Listener implements AutoCloseable {
   }
 
   String name() {
-    return name;
+    return service.name();
   }
 
   String bind() {
@@ -121,9 +102,9 @@ final class Listener implements AutoCloseable {
 
   private void keep() {
     try {
-      bindForEver();
-      if (closed.getCount() > 0) {
-        serve();
+      ServerSocket bound = bindForEver();
+      if (bound != null && closed.getCount() > 0) {
+        serve(bound);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,15 +114,16 @@ final class Listener implements AutoCloseable {
     }
   }
 
-  private void bindForEver() throws InterruptedException {
-    Duration pause = firstPause;
+  /** Null only when the listener is closed before the port could be had. */
+  private @Nullable ServerSocket bindForEver() throws InterruptedException {
+    Duration pause = capacity.retry();
     String told = "";
     while (socket == null && closed.getCount() > 0) {
       try {
         socket = listening();
         problem = null;
         if (port == 0 || !told.isEmpty()) {
-          log.accept(name + " at " + bind + ":" + port().orElse(port));
+          log.accept(place());
         }
       } catch (IOException | RuntimeException e) {
         String kind = e.getClass().getName();
@@ -155,6 +137,7 @@ final class Listener implements AutoCloseable {
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       }
     }
+    return socket;
   }
 
   private ServerSocket listening() throws IOException {
@@ -176,19 +159,21 @@ final class Listener implements AutoCloseable {
     if (e instanceof BindException && text.contains("in use")) {
       String holder = PortHolder.of(port);
       String by = holder == null ? "another process" : holder;
-      return "port " + port + " (" + name + ") is taken by " + by;
+      return what() + " is taken by " + by;
     }
-    return "port "
-        + port
-        + " ("
-        + name
-        + ") at bind="
-        + bind
-        + " cannot be had: "
-        + OneLine.of(text);
+    return what() + " at bind=" + bind + " cannot be had: " + OneLine.of(text);
   }
 
-  private void serve() throws InterruptedException {
+  private String what() {
+    return "port " + port + " (" + name() + ")";
+  }
+
+  /** Where people find it. */
+  private String place() {
+    return name() + " at " + bind + ":" + port().orElse(port);
+  }
+
+  private void serve(ServerSocket bound) throws InterruptedException {
     ThreadPoolExecutor workers =
         new ThreadPoolExecutor(
             capacity.readyWorkers(),
@@ -200,15 +185,24 @@ final class Listener implements AutoCloseable {
     try {
       workers.prestartAllCoreThreads();
       reserve.refill();
-      ServerSocket bound = socket;
-      if (bound != null) {
-        thread("acceptor", new Acceptor(bound, handler, capacity, connections, workers)).start();
-      }
+      Acceptor acceptor = new Acceptor(bound, service.handler(), capacity, connections, workers);
+      thread("acceptor", acceptor).start();
       firstAttempt.countDown();
+      warmUp(bound);
       connections.watch();
     } finally {
       workers.shutdownNow();
       reserve.close();
+    }
+  }
+
+  private void warmUp(ServerSocket bound) {
+    try {
+      WarmUp.run(bound, service.warmUp());
+    } catch (IOException e) {
+      if (closed.getCount() > 0) {
+        log.accept(place() + " does not answer itself: " + OneLine.of(e));
+      }
     }
   }
 
@@ -219,14 +213,14 @@ final class Listener implements AutoCloseable {
         bound.close();
       }
     } catch (IOException e) {
-      log.accept(name + " was not closed: " + OneLine.of(e));
+      log.accept(name() + " was not closed: " + OneLine.of(e));
     }
   }
 
   private Thread thread(String role, Runnable task) {
     Thread thread = threads.newThread(task);
     thread.setDaemon(true);
-    thread.setName("unclosed-http-" + name + "-" + role);
+    thread.setName("unclosed-http-" + name() + "-" + role);
     return thread;
   }
 }

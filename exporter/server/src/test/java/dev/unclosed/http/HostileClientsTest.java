@@ -28,7 +28,14 @@ class HostileClientsTest {
   private static final int SLACK = 4;
 
   private static final Capacity CAPACITY =
-      new Capacity(4, 2, 64, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(1));
+      new Capacity(
+          4,
+          2,
+          64,
+          Duration.ofMillis(500),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1));
 
   @Test
   @EnabledIf("descriptorsCanBeCounted")
@@ -55,10 +62,9 @@ class HostileClientsTest {
   private static Listener listener(OwnThreads threads) throws InterruptedException {
     Listener listener =
         new Listener(
-            "metrics",
+            new Service("metrics", request -> Response.line("hello"), List.of()),
             "127.0.0.1",
             0,
-            request -> Response.line("hello"),
             CAPACITY,
             threads,
             line -> {});

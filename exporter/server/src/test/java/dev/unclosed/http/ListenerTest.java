@@ -19,6 +19,8 @@ class ListenerTest {
   private static final String HELLO = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
   private static final byte[] HUGE = new byte[32 * 1024 * 1024];
 
+  private static final Duration RETRY = Duration.ofMillis(20);
+
   private final OwnThreads threads = new OwnThreads();
   private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final List<Listener> listeners = new ArrayList<>();
@@ -37,7 +39,7 @@ class ListenerTest {
     int port;
     try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = holder.getLocalPort();
-      listener = listener("127.0.0.1", port, Capacity.NETWORK);
+      listener = listener("127.0.0.1", port, impatient(8));
       assertThat(listener.port()).isEmpty();
       assertThat(listener.problem())
           .startsWith(
@@ -132,20 +134,24 @@ class ListenerTest {
 
   private static Capacity impatient(int connections) {
     return new Capacity(
-        2, 1, connections, Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofMillis(300));
+        2,
+        1,
+        connections,
+        Duration.ofMillis(300),
+        Duration.ofSeconds(30),
+        Duration.ofMillis(300),
+        RETRY);
   }
 
   private Listener listener(String bind, int port, Capacity capacity) throws InterruptedException {
     Listener listener =
         new Listener(
-            "metrics",
+            new Service("metrics", this::answer, List.of()),
             bind,
             port,
-            this::answer,
             capacity,
             threads,
-            log::add,
-            Duration.ofMillis(20));
+            log::add);
     listeners.add(listener);
     listener.start();
     return listener;

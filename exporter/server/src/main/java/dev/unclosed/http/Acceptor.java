@@ -8,9 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits in the accept of one listening socket. The kernel reserves the next connection's descriptor
- * when the wait begins, so a waiting acceptor still takes a connection after the last descriptor is
- * gone.
+ * Waits in a blocking accept. The kernel reserves the next connection's descriptor when the wait
+ * begins, so a connection is taken even after the last descriptor is gone; for the ones after it
+ * there is the reserve.
  */
 final class Acceptor implements Runnable {
   private static final long RETRY_NANOS = 50_000_000;
@@ -41,9 +41,17 @@ final class Acceptor implements Runnable {
         take(listening.accept());
       } catch (IOException | RuntimeException e) {
         // No descriptor is left, or the client was gone before it was taken: both pass.
-        LockSupport.parkNanos(RETRY_NANOS);
+        if (!isOutOfDescriptors(e) || !connections.reserve().spend()) {
+          LockSupport.parkNanos(RETRY_NANOS);
+        }
       }
     }
+  }
+
+  /** EMFILE and ENFILE have no exception of their own. */
+  private static boolean isOutOfDescriptors(Exception e) {
+    String message = e.getMessage();
+    return message != null && message.contains("open files");
   }
 
   private void take(Socket socket) {
@@ -56,8 +64,8 @@ final class Acceptor implements Runnable {
       workers.execute(connection);
     } catch (RejectedExecutionException | OutOfMemoryError e) {
       // No thread can be had: a target at its last thread must still be answered, if only briefly.
-      connections.ended(connection);
       connection.refuse("no thread is free: " + OneLine.of(e));
+      connections.ended(connection);
     }
   }
 }

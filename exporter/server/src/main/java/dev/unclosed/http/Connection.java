@@ -85,6 +85,8 @@ final class Connection implements Runnable {
 
   private void serve(RequestReader reader) throws IOException {
     Duration patience = capacity.head();
+    // One that was kept before the descriptors ran out stays; later ones must give theirs back.
+    boolean kept = false;
     while (reader.awaitFirstByte(patience)) {
       idleSince = 0;
       Request request;
@@ -98,7 +100,8 @@ final class Connection implements Runnable {
         return;
       }
       Response response = answer(request);
-      if (!request.keepAlive() || response.status() != OK) {
+      kept = kept || connections.reserve().isFull();
+      if (!kept || !request.keepAlive() || response.status() != OK) {
         sendLast(response, request.isHead());
         return;
       }

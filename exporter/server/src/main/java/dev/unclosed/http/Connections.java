@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** The open connections of a listener, never more than it bears. Any thread. */
 final class Connections {
   private static final long WATCH_MILLIS = 1_000;
-  private static final long EVICTABLE_NANOS = 1_000_000_000;
 
   private final int most;
+  private final DescriptorReserve reserve;
   private final Set<Connection> open = new LinkedHashSet<>();
   private boolean closed;
 
-  Connections(int most) {
+  Connections(int most, DescriptorReserve reserve) {
     this.most = most;
+    this.reserve = reserve;
   }
 
   /** False when there is no room, even after ending the one that has rested longest. */
@@ -27,8 +28,16 @@ final class Connections {
     return true;
   }
 
-  synchronized void ended(Connection connection) {
-    open.remove(connection);
+  /** The connection's descriptor is free again; the reserve has the first claim to it. */
+  void ended(Connection connection) {
+    reserve.refill();
+    synchronized (this) {
+      open.remove(connection);
+    }
+  }
+
+  DescriptorReserve reserve() {
+    return reserve;
   }
 
   synchronized int count() {
@@ -59,7 +68,7 @@ final class Connections {
 
   private boolean endTheMostRested() {
     long now = System.nanoTime();
-    long longest = EVICTABLE_NANOS;
+    long longest = -1;
     @Nullable Connection mostRested = null;
     for (Connection connection : open) {
       long rested = connection.restedNanos(now);

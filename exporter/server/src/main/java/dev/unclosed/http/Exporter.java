@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Metrics, API and page of one or more targets on two ports. Any thread. */
 public final class Exporter implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String METRICS = "/metrics";
+  private static final String HEALTHY = "/-/healthy";
+  private static final String READY = "/-/ready";
+  private static final String SITES = "/api/v1/sites";
+  private static final String STATUS = "/api/v1/status";
   private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
 
   private final Targets targets;
@@ -44,20 +49,19 @@ public final class Exporter implements AutoCloseable {
     this.targets = new Targets(targets);
     this.options = options;
     this.version = version();
-    String bind = String.valueOf(options.value(Option.BIND));
-    int port = options.integer(Option.PORT);
-    this.metrics = new Listener("metrics", bind, port, network(), Capacity.NETWORK, threads, log);
+    this.metrics =
+        new Listener(
+            network(),
+            String.valueOf(options.value(Option.BIND)),
+            options.integer(Option.PORT),
+            Capacity.NETWORK,
+            threads,
+            log);
     this.details =
         options.integer(Option.DETAILS_PORT) == 0
             ? null
             : new Listener(
-                "details",
-                LOOPBACK,
-                detailsPortToBind(),
-                details(),
-                Capacity.DETAILS,
-                threads,
-                log);
+                details(), LOOPBACK, detailsPortToBind(), Capacity.DETAILS, threads, log);
   }
 
   /** Binds; a port that cannot be had is reported to the log and tried again for ever. */
@@ -88,33 +92,31 @@ public final class Exporter implements AutoCloseable {
     }
   }
 
-  private Handler network() {
+  private Service network() {
     ExporterFacts facts =
         new ExporterFacts(
             version,
             JAVA_VERSION,
             options.integer(Option.SITES_MAX),
             options.duration(Option.SUSPECT_MIN_AGE));
-    return new Routes(
-        Map.of(
-            "/",
-            new LandingHandler(),
-            "/metrics",
-            new MetricsHandler(new TargetCollector(targets::current, facts)),
-            "/-/healthy",
-            HealthHandlers.healthy(),
-            "/-/ready",
-            HealthHandlers.ready(targets)));
+    Map<String, Handler> handlers =
+        Map.ofEntries(
+            Map.entry("/", new LandingHandler()),
+            Map.entry(METRICS, new MetricsHandler(new TargetCollector(targets::current, facts))),
+            Map.entry(HEALTHY, HealthHandlers.healthy()),
+            Map.entry(READY, HealthHandlers.ready(targets)));
+    List<String> warmUp = List.of(METRICS, "/", HEALTHY, READY, "/none");
+    return new Service("metrics", new Routes(handlers), warmUp);
   }
 
-  private Handler details() {
-    Routes routes =
-        new Routes(
-            Map.of(
-                "/", new PageHandler(),
-                "/api/v1/sites", ApiHandlers.sites(targets),
-                "/api/v1/status", ApiHandlers.status(targets, this::status)));
-    return new DetailsFence(LOOPBACK, routes);
+  private Service details() {
+    Map<String, Handler> handlers =
+        Map.ofEntries(
+            Map.entry("/", new PageHandler()),
+            Map.entry(SITES, ApiHandlers.sites(targets)),
+            Map.entry(STATUS, ApiHandlers.status(targets, this::status)));
+    List<String> warmUp = List.of("/", SITES, STATUS, "/none");
+    return new Service("details", new DetailsFence(LOOPBACK, new Routes(handlers)), warmUp);
   }
 
   /** {@code port=0} frees both ports, unless the details have one of their own. */

@@ -3,6 +3,7 @@ package dev.unclosed.http;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -24,69 +25,53 @@ final class Listener implements AutoCloseable {
   /** Connections that were ended may need their thread for a moment longer. */
   private static final int SPARE_WORKERS = 8;
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final int BACKLOG = 64;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  private final String name;
+  private final Service service;
   private final String bind;
   private final int port;
-  private final Handler handler;
   private final Capacity capacity;
   private final ThreadFactory threads;
   private final Consumer<String> log;
-  private final Duration firstPause;
   private final Connections connections;
   private final CountDownLatch firstAttempt = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile @Nullable ListeningSockets sockets;
+  private final DescriptorReserve reserve;
+  private volatile @Nullable ServerSocket socket;
   private volatile @Nullable String problem;
 
   /**
    * Nothing happens before {@link #start()}.
    *
-   * @param name what the listener serves, for log lines
    * @param port 0 takes any free one
    * @param log takes one line at a time
    */
   Listener(
-      String name,
+      Service service,
       String bind,
       int port,
-      Handler handler,
       Capacity capacity,
       ThreadFactory threads,
       Consumer<String> log) {
-    this(name, bind, port, handler, capacity, threads, log, FIRST_PAUSE);
-  }
-
-  Listener(
-      String name,
-      String bind,
-      int port,
-      Handler handler,
-      Capacity capacity,
-      ThreadFactory threads,
-      Consumer<String> log,
-      Duration firstPause) {
-    this.name = name;
+    this.service = service;
     this.bind = bind;
     this.port = port;
-    this.handler = handler;
     this.capacity = capacity;
     this.threads = threads;
     this.log = log;
-    this.firstPause = firstPause;
-    this.connections = new Connections(capacity.connections());
+    this.reserve = new DescriptorReserve(capacity.spareDescriptors());
+    this.connections = new Connections(capacity.connections(), reserve);
   }
 
   /** Returns after the first attempt to bind, whatever came of it. */
   void start() throws InterruptedException {
-    startThread("keeper", this::keep);
+    thread("keeper", this::keep).start();
     firstAttempt.await();
   }
 
   String name() {
-    return name;
+    return service.name();
   }
 
   String bind() {
@@ -95,8 +80,8 @@ final class Listener implements AutoCloseable {
 
   /** The port that is served; empty while it cannot be had. */
   OptionalInt port() {
-    ListeningSockets bound = sockets;
-    return bound == null ? OptionalInt.empty() : OptionalInt.of(bound.port());
+    ServerSocket bound = socket;
+    return bound == null ? OptionalInt.empty() : OptionalInt.of(bound.getLocalPort());
   }
 
   /** Why the port is not served, or null when it is. */
@@ -112,32 +97,33 @@ final class Listener implements AutoCloseable {
   public void close() {
     closed.countDown();
     connections.close();
-    closeSockets();
+    closeSocket();
   }
 
   private void keep() {
     try {
-      bindForEver();
-      if (closed.getCount() > 0) {
-        serve();
+      ServerSocket bound = bindForEver();
+      if (bound != null && closed.getCount() > 0) {
+        serve(bound);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      closeSockets();
+      closeSocket();
       firstAttempt.countDown();
     }
   }
 
-  private void bindForEver() throws InterruptedException {
-    Duration pause = firstPause;
+  /** Null only when the listener is closed before the port could be had. */
+  private @Nullable ServerSocket bindForEver() throws InterruptedException {
+    Duration pause = capacity.retry();
     String told = "";
-    while (sockets == null && closed.getCount() > 0) {
+    while (socket == null && closed.getCount() > 0) {
       try {
-        sockets = ListeningSockets.open(InetAddress.getByName(bind), port, capacity.acceptors());
+        socket = listening();
         problem = null;
         if (port == 0 || !told.isEmpty()) {
-          log.accept(name + " at " + bind + ":" + port().orElse(port));
+          log.accept(place());
         }
       } catch (IOException | RuntimeException e) {
         String kind = e.getClass().getName();
@@ -151,6 +137,18 @@ final class Listener implements AutoCloseable {
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       }
     }
+    return socket;
+  }
+
+  private ServerSocket listening() throws IOException {
+    ServerSocket made = new ServerSocket();
+    try {
+      made.bind(new InetSocketAddress(InetAddress.getByName(bind), port), BACKLOG);
+      return made;
+    } catch (IOException | RuntimeException e) {
+      made.close();
+      throw e;
+    }
   }
 
   private String reason(Exception e) {
@@ -161,19 +159,21 @@ final class Listener implements AutoCloseable {
     if (e instanceof BindException && text.contains("in use")) {
       String holder = PortHolder.of(port);
       String by = holder == null ? "another process" : holder;
-      return "port " + port + " (" + name + ") is taken by " + by;
+      return what() + " is taken by " + by;
     }
-    return "port "
-        + port
-        + " ("
-        + name
-        + ") at bind="
-        + bind
-        + " cannot be had: "
-        + OneLine.of(text);
+    return what() + " at bind=" + bind + " cannot be had: " + OneLine.of(text);
   }
 
-  private void serve() throws InterruptedException {
+  private String what() {
+    return "port " + port + " (" + name() + ")";
+  }
+
+  /** Where people find it. */
+  private String place() {
+    return name() + " at " + bind + ":" + port().orElse(port);
+  }
+
+  private void serve(ServerSocket bound) throws InterruptedException {
     ThreadPoolExecutor workers =
         new ThreadPoolExecutor(
             capacity.readyWorkers(),
@@ -184,38 +184,43 @@ final class Listener implements AutoCloseable {
             task -> thread("worker", task));
     try {
       workers.prestartAllCoreThreads();
-      ListeningSockets bound = sockets;
-      if (bound != null) {
-        for (ServerSocket socket : bound.sockets()) {
-          startThread("acceptor", new Acceptor(socket, handler, capacity, connections, workers));
-        }
-      }
+      reserve.refill();
+      Acceptor acceptor = new Acceptor(bound, service.handler(), capacity, connections, workers);
+      thread("acceptor", acceptor).start();
       firstAttempt.countDown();
+      warmUp(bound);
       connections.watch();
     } finally {
       workers.shutdownNow();
+      reserve.close();
     }
   }
 
-  private void closeSockets() {
-    ListeningSockets bound = sockets;
+  private void warmUp(ServerSocket bound) {
+    try {
+      WarmUp.run(bound, service.warmUp());
+    } catch (IOException e) {
+      if (closed.getCount() > 0) {
+        log.accept(place() + " does not answer itself: " + OneLine.of(e));
+      }
+    }
+  }
+
+  private void closeSocket() {
+    ServerSocket bound = socket;
     try {
       if (bound != null) {
         bound.close();
       }
     } catch (IOException e) {
-      log.accept(name + " was not closed: " + OneLine.of(e));
+      log.accept(name() + " was not closed: " + OneLine.of(e));
     }
-  }
-
-  private void startThread(String role, Runnable task) {
-    thread(role, task).start();
   }
 
   private Thread thread(String role, Runnable task) {
     Thread thread = threads.newThread(task);
     thread.setDaemon(true);
-    thread.setName("unclosed-http-" + name + "-" + role);
+    thread.setName("unclosed-http-" + name() + "-" + role);
     return thread;
   }
 }

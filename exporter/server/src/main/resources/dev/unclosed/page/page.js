@@ -2,10 +2,12 @@
 (function () {
   const REFRESH_MILLIS = 3000;
   const HOUR = 3600;
+  const MOST_ROWS = 200;
   const opened = new Set();
   let answer = null;
   let status = null;
   let failure = null;
+  let firstSuspectShown = false;
 
   function byId(id) { return document.getElementById(id); }
 
@@ -50,6 +52,7 @@
     const bar = element('div', 'meter');
     const keys = element('div', 'note');
     const all = target.maxFds || target.openFds || 1;
+    if (target.stale > 0) { keys.append(element('span', 'key', 'stale ' + number(target.stale))); }
     for (const part of ['tracked', 'baseline', 'unattributed']) {
       if (target[part] !== null) {
         const slice = element('i', part);
@@ -128,7 +131,7 @@
   function cell(row, text, className) { row.append(element('td', className || '', text)); }
 
   function countCell(row, value, mood) {
-    cell(row, number(value), 'n' + (value > 0 && mood ? ' ' + mood : ''));
+    cell(row, number(value), 'n ' + (value === 0 ? 'quiet' : mood || ''));
   }
 
   function showTypes() {
@@ -155,6 +158,16 @@
     text.append(element('span', 'class', frame.slice(0, cut)), element('strong', '', frame.slice(cut, paren)),
       element('span', 'class', frame.slice(paren)));
     return text;
+  }
+
+  function keyOf(site) { return site.type + ' ' + site.site; }
+
+  // Whoever comes in the night wants the stack of the first suspect, not a list to click on.
+  function openFirstSuspect(site) {
+    if (!firstSuspectShown && site && site.suspect) {
+      firstSuspectShown = true;
+      opened.add(keyOf(site));
+    }
   }
 
   function siteCell(site, key) {
@@ -203,18 +216,22 @@
     const body = byId('sites').tBodies[0];
     const wanted = byId('filter').value.toLowerCase();
     const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : '';
+    const sites = answer.sites.filter((site) =>
+      (site.type + ' ' + site.frame + ' ' + site.stack.join(' ')).toLowerCase().includes(wanted));
     body.replaceChildren();
-    for (const site of answer.sites) {
-      const key = site.type + ' ' + site.site;
-      if (!(site.type + ' ' + site.stack.join(' ') + ' ' + site.frame).toLowerCase().includes(wanted)) { continue; }
+    openFirstSuspect(sites[0]);
+    for (const site of sites.slice(0, MOST_ROWS)) {
+      const key = keyOf(site);
       const row = siteRow(site, key);
       row.querySelector('button').dataset.key = key;
       body.append(row);
       if (opened.has(key)) { body.append(stackRow(site)); }
       if (focused && focused === key) { row.querySelector('button').focus(); }
     }
-    byId('no-sites').hidden = body.rows.length > 0;
-    byId('no-sites').textContent = wanted ? 'No site matches the filter.' : 'Nothing is open that was opened since the start.';
+    const hint = byId('hint');
+    hint.hidden = sites.length > 0 && sites.length <= MOST_ROWS;
+    hint.textContent = sites.length > 0 ? 'and ' + number(sites.length - MOST_ROWS) + ' more: filter, or see /api/v1/sites'
+      : wanted ? 'No site matches the filter.' : 'Nothing is open that was opened since the start.';
   }
 
   function showTarget() {

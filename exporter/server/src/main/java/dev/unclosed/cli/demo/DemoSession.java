@@ -4,7 +4,6 @@ import dev.unclosed.cli.demo.SitesReport.Site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class DemoSession {
     Duration elapsed = Duration.ZERO;
     for (long period = 1; isBefore(elapsed, length); period++) {
       poll(client, elapsed);
-      if (screen.live() || period % PERIODS_BETWEEN_BLOCKS == 1) {
+      if (screen.size().live() || period % PERIODS_BETWEEN_BLOCKS == 1) {
         draw(addresses, elapsed);
       }
       elapsed = sinceNanos(start);
@@ -84,9 +83,9 @@ final class DemoSession {
     Optional<Site> suspect = report.sites().stream().filter(Site::suspect).findFirst();
     if (suspect.isPresent() && !suspectPrinted) {
       suspectPrinted = true;
-      screen.print(SummaryText.suspect(suspect.get()));
+      screen.print(SuspectText.of(suspect.get()));
     }
-    screen.draw(SummaryText.of(summary(report, addresses, elapsed), screen.rows()));
+    screen.draw(SummaryText.live(summary(report, addresses, elapsed), screen.size()));
   }
 
   private void finish(AgentAddresses addresses, Duration elapsed) throws DemoFailure {
@@ -94,14 +93,7 @@ final class DemoSession {
     if (report == null) {
       throw new DemoFailure("there was never an answer. " + notice);
     }
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line(Style.HEADING, "Final report"));
-    lines.addAll(SummaryText.of(summary(report, addresses, elapsed), Integer.MAX_VALUE));
-    lines.add(Line.EMPTY);
-    report.sites().stream()
-        .filter(Site::suspect)
-        .forEach(site -> lines.addAll(SummaryText.suspect(site)));
-    screen.print(lines);
+    screen.print(SummaryText.last(summary(report, addresses, elapsed)));
   }
 
   private Summary summary(SitesReport report, AgentAddresses addresses, Duration elapsed) {

@@ -19,13 +19,8 @@ final class Screen {
     this.size = size;
   }
 
-  /** Lines for one drawing; unlimited where nothing is drawn over. */
-  int rows() {
-    return size.rows();
-  }
-
-  boolean live() {
-    return size.live();
+  ScreenSize size() {
+    return size;
   }
 
   /** Prints lines that stay. */

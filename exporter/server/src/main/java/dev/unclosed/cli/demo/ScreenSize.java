@@ -44,6 +44,11 @@ record ScreenSize(boolean live, int columns, int rows) {
     }
   }
 
+  /** The same with fewer rows. */
+  ScreenSize less(int taken) {
+    return new ScreenSize(live, columns, rows - taken);
+  }
+
   private static ScreenSize parse(String rowsAndColumns) {
     String[] numbers = rowsAndColumns.split(" ", 2);
     return new ScreenSize(true, Integer.parseInt(numbers[1]), Integer.parseInt(numbers[0]) - 1);

@@ -12,57 +12,36 @@ import java.util.OptionalLong;
 
 /** Draws a summary: the process, its types, its sites, and where to look further. */
 final class SummaryText {
-  private static final int STACK_SHOWN = 12;
   private static final int FEWEST_SITES = 3;
 
   private SummaryText() {}
 
-  /**
-   * The whole summary.
-   *
-   * @param rows how many lines there should be at most; only the list of sites gives way
-   */
-  static List<Line> of(Summary summary, int rows) {
-    List<Line> lines = new ArrayList<>(process(summary));
-    lines.add(Line.EMPTY);
-    lines.addAll(types(summary.report().types()));
-    lines.add(Line.EMPTY);
+  /** The live summary; where there is little room, the list of sites gives way. */
+  static List<Line> live(Summary summary, ScreenSize size) {
     List<Line> end = end(summary);
-    int left = rows - lines.size() - end.size() - 1;
-    lines.addAll(sites(summary.report().sites(), Math.max(FEWEST_SITES, left)));
+    List<Line> lines = figures(summary, size.less(end.size()));
     lines.addAll(end);
     return lines;
   }
 
-  /** Who opened what a suspect holds: printed once per suspect, above the summary. */
-  static List<Line> suspect(Site site) {
+  /** The last summary, when the service is about to end: all figures and each suspect's stack. */
+  static List<Line> last(Summary summary) {
     List<Line> lines = new ArrayList<>();
-    lines.add(
-        new Line(
-            Style.SUSPECT,
-            "Suspect: "
-                + Quantities.count(site.open())
-                + " open "
-                + site.type()
-                + ", the oldest for "
-                + Quantities.duration(site.oldestAgeSeconds())
-                + ", and rising. Opened by"));
-    site.stack().stream()
-        .limit(STACK_SHOWN)
-        .forEach(frame -> lines.add(Line.plain("    at " + frame)));
-    if (site.stack().size() > STACK_SHOWN) {
-      lines.add(new Line(Style.FAINT, "    ... " + (site.stack().size() - STACK_SHOWN) + " more"));
-    }
-    String fate =
-        switch (site.lifecycle()) {
-          case "permanent" -> "The JDK never closes it, not even once it is unreachable.";
-          case "reclaimable" -> "The JDK closes it after garbage collection, once unreachable.";
-          default -> "";
-        };
-    if (!fate.isEmpty()) {
-      lines.add(Line.plain(fate));
-    }
+    lines.add(new Line(Style.HEADING, "Final report"));
+    lines.addAll(figures(summary, ScreenSize.NO_TERMINAL));
     lines.add(Line.EMPTY);
+    summary.report().sites().stream()
+        .filter(Site::suspect)
+        .forEach(site -> lines.addAll(SuspectText.of(site)));
+    return lines;
+  }
+
+  private static List<Line> figures(Summary summary, ScreenSize size) {
+    List<Line> lines = new ArrayList<>(process(summary));
+    lines.add(Line.EMPTY);
+    lines.addAll(types(summary.report().types()));
+    lines.add(Line.EMPTY);
+    lines.addAll(sites(summary.report().sites(), size.less(lines.size())));
     return lines;
   }
 
@@ -149,10 +128,21 @@ final class SummaryText {
     return table.lines();
   }
 
-  private static List<Line> sites(List<Site> sites, int atMost) {
+  private static List<Line> sites(List<Site> sites, ScreenSize size) {
     if (sites.isEmpty()) {
       return List.of(Line.plain("No site holds anything open."));
     }
+    List<Line> lines = List.of();
+    for (FrameLength length : FrameLength.values()) {
+      lines = sites(sites, Math.max(FEWEST_SITES, size.rows() - 1), length);
+      if (lines.stream().allMatch(line -> line.text().length() <= size.columns())) {
+        return lines;
+      }
+    }
+    return lines;
+  }
+
+  private static List<Line> sites(List<Site> sites, int atMost, FrameLength length) {
     TextTable table =
         new TextTable("lrrrll", "SITE", "OPEN", "GROWTH/H", "OLDEST", "", "OPENED BY");
     sites.stream()
@@ -166,7 +156,7 @@ final class SummaryText {
                     Quantities.count(site.growthPerHour()),
                     Quantities.duration(site.oldestAgeSeconds()),
                     site.suspect() ? "SUSPECT" : "",
-                    site.frame()));
+                    length.of(site.frame())));
     return table.lines();
   }
 

@@ -19,24 +19,24 @@ class SummaryTextTest {
   void aLeakingServiceIsDrawnWhole() throws IOException {
     Summary summary = summary("sites.json", OptionalDouble.of(348), "");
 
-    Recorded.assertDrawnAs("summary.txt", SummaryText.of(summary, Integer.MAX_VALUE));
+    Recorded.assertDrawnAs("summary.txt", SummaryText.live(summary, ScreenSize.NO_TERMINAL));
   }
 
   @Test
-  void onASmallTerminalTheListOfSitesGivesWay() throws IOException {
+  void onASmallTerminalTheSitesAreFewerAndTheirFramesShorter() throws IOException {
     Summary summary = summary("sites.json", OptionalDouble.of(348), "");
 
-    List<Line> lines = SummaryText.of(summary, 22);
+    List<Line> lines = SummaryText.live(summary, new ScreenSize(true, 80, 22));
 
-    assertThat(lines).hasSize(22);
-    Recorded.assertDrawnAs("summary-22-rows.txt", lines);
+    assertThat(lines).hasSize(22).allMatch(line -> line.text().length() <= 80);
+    Recorded.assertDrawnAs("summary-80x22.txt", lines);
   }
 
   @Test
   void suspectsAreHighlightedAndHealthySitesAreNot() throws IOException {
     Summary summary = summary("sites.json", OptionalDouble.of(348), "");
 
-    assertThat(SummaryText.of(summary, Integer.MAX_VALUE))
+    assertThat(SummaryText.live(summary, ScreenSize.NO_TERMINAL))
         .filteredOn(line -> line.style() == Style.SUSPECT)
         .extracting(Line::text)
         .hasSize(4)
@@ -51,21 +51,29 @@ class SummaryTextTest {
             OptionalDouble.empty(),
             "No answer now, these are the last figures: Read timed out");
 
-    Recorded.assertDrawnAs("summary-exhausted.txt", SummaryText.of(summary, Integer.MAX_VALUE));
+    Recorded.assertDrawnAs(
+        "summary-exhausted.txt", SummaryText.live(summary, ScreenSize.NO_TERMINAL));
   }
 
   @Test
   void aSuspectShowsTheStackThatOpenedIt() throws IOException {
     Site suspect = Recorded.report("sites.json").sites().get(0);
 
-    Recorded.assertDrawnAs("suspect.txt", SummaryText.suspect(suspect));
+    Recorded.assertDrawnAs("suspect.txt", SuspectText.of(suspect));
   }
 
   @Test
   void aLongStackIsCutAndSaysSo() throws IOException {
     Site suspect = Recorded.report("sites.json").sites().get(1);
 
-    Recorded.assertDrawnAs("suspect-long.txt", SummaryText.suspect(suspect));
+    Recorded.assertDrawnAs("suspect-long.txt", SuspectText.of(suspect));
+  }
+
+  @Test
+  void theLastSummaryHasEverySuspectsStackAndNoAddresses() throws IOException {
+    Summary summary = summary("sites.json", OptionalDouble.of(348), "");
+
+    Recorded.assertDrawnAs("final.txt", SummaryText.last(summary));
   }
 
   private static Summary summary(String file, OptionalDouble perMinute, String notice)

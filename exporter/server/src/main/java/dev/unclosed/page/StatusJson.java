@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How the exporter itself fares, as JSON: the answer of {@code /api/v1/status}.
@@ -86,7 +87,7 @@ public record StatusJson(
   private static void writeCounts(JsonGenerator json, String field, Map<String, Long> counts)
       throws IOException {
     json.writeObjectFieldStart(field);
-    for (Map.Entry<String, Long> count : counts.entrySet()) {
+    for (Map.Entry<String, Long> count : new TreeMap<>(counts).entrySet()) {
       json.writeNumberField(count.getKey(), count.getValue());
     }
     json.writeEndObject();

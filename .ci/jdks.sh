@@ -45,8 +45,7 @@ no_usable_java() {
   [ -z "${JAVA_HOME:-}" ] || found+=("JAVA_HOME=$JAVA_HOME is $(java_kind "$JAVA_HOME")")
   [ -z "$on_path" ] || found+=("the java on PATH ($on_path) is $(java_kind "$on_path")")
   [ "${#found[@]}" -gt 0 ] || found=("JAVA_HOME is not set, and there is no java on PATH")
-  local IFS=';'
-  echo "no JDK of $oldest_java or newer: ${found[*]}; install one and set JAVA_HOME to it"
+  echo "no JDK of $oldest_java or newer:$(printf ' %s;' "${found[@]}") install one and set JAVA_HOME"
 }
 
 java_kind() {

@@ -1,44 +1,96 @@
 package dev.unclosed.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The stack of an open. */
+/** The stack that opened a resource, and the names that people know it by. Immutable. */
 public final class Stack {
+  private static final int LONGEST_FRAME = 160;
+
   private final List<Frame> frames;
+  private final FrameRules rules;
+  private final int firstCaller;
+  private final @Nullable Frame named;
+  private final String threadPattern;
   private final long fingerprint;
 
+  /**
+   * @param frames innermost first, hook frames included; may be empty
+   * @param truncated true when the recording's depth limit cut the outermost frames
+   * @param threadName names the site when there is no frame at all
+   */
   public Stack(
       List<Frame> frames, boolean truncated, FrameRules rules, @Nullable String threadName) {
     this.frames = List.copyOf(frames);
-    long hash = 1125899906842597L;
-    for (Frame frame : frames) {
-      hash = 31 * hash + (frame.className() + frame.method()).hashCode();
-    }
-    this.fingerprint = hash;
+    this.rules = rules;
+    this.firstCaller = firstOf(FrameKind::isCaller, firstOf(kind -> kind != FrameKind.HOOK, 0));
+    this.named = named();
+    this.threadPattern = ThreadNames.pattern(threadName);
+    List<String> calls = Calls.identifying(this.frames, rules);
+    this.fingerprint =
+        Fingerprint.of(
+            calls.isEmpty() ? List.of(threadPattern) : Calls.withoutRecursion(calls, truncated));
   }
 
+  /** The same for the same calls in every run: without lines and generated numbers. */
   public long fingerprint() {
     return fingerprint;
   }
 
+  /** The first application frame as {@code Class.method}, at most 160 characters. */
   public String frame() {
-    return frames.isEmpty() ? "" : frames.get(0).className() + "." + frames.get(0).method();
+    return named == null
+        ? threadPattern
+        : FrameText.shortened(FrameText.call(named), LONGEST_FRAME);
   }
 
+  /** The frame of {@link #frame()} with its source line. */
   public String location() {
-    return frame();
+    return named == null ? threadPattern : FrameText.location(named);
   }
 
+  /** As text, from the first caller outside the JDK on; an all-JDK stack keeps the JDK's frames. */
   public List<String> stack() {
-    return frames.stream().map(frame -> frame.className() + "." + frame.method()).toList();
+    return texts(frames.subList(firstCaller, frames.size()));
   }
 
+  /** As text and as recorded. */
   public List<String> rawStack() {
-    return stack();
+    return texts(frames);
   }
 
+  /** As recorded, innermost first. */
   public List<Frame> frames() {
     return frames;
+  }
+
+  private @Nullable Frame named() {
+    int none = frames.size();
+    for (FrameKind wanted : List.of(FrameKind.APPLICATION, FrameKind.LIBRARY, FrameKind.JDK)) {
+      int index = firstOf(kind -> kind == wanted, none);
+      if (index < none) {
+        return frames.get(index);
+      }
+    }
+    return none == 0 ? null : frames.get(0);
+  }
+
+  private int firstOf(Predicate<FrameKind> wanted, int otherwise) {
+    for (int i = 0; i < frames.size(); i++) {
+      if (wanted.test(rules.kind(frames.get(i).className()))) {
+        return i;
+      }
+    }
+    return otherwise;
+  }
+
+  private static List<String> texts(List<Frame> frames) {
+    List<String> texts = new ArrayList<>(frames.size());
+    for (Frame frame : frames) {
+      texts.add(FrameText.raw(frame));
+    }
+    return List.copyOf(texts);
   }
 }

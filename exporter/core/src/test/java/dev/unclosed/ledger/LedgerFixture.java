@@ -10,7 +10,7 @@ final class LedgerFixture {
   static final long SECOND = 1_000_000_000L;
   static final Duration SUSPECT_AGE = Duration.ofMinutes(5);
   static final LedgerSettings SETTINGS =
-      new LedgerSettings(1_000, 100, 20, 5, SUSPECT_AGE, new KnownSites());
+      new LedgerSettings(1_000, 100, 20, 5, SUSPECT_AGE, new KnownSites(List.of()));
 
   private static final FrameRules RULES = new FrameRules(List.of());
 

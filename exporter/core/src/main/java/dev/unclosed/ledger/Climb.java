@@ -8,10 +8,10 @@ import java.util.Arrays;
  */
 final class Climb {
   /** Fewer kept resources are no trend. */
-  private static final int SMALLEST_RISE = 4;
+  private static final int SMALLEST_RISE = 5;
 
-  /** The least that each third of the climb must contribute, as a part of the whole. */
-  private static final int LARGEST_THIRD_RATIO = 8;
+  /** Fewer buckets that gained are steps. */
+  private static final int LEAST_GAINS = 4;
 
   private static final int POINTS = 20;
 
@@ -56,13 +56,35 @@ final class Climb {
     return kept.length - 1 - start;
   }
 
-  /** Gained in each third of its time: no single step, and not flat by now. */
+  /**
+   * Gained at four separate times or more, in each third of its time, and at least a third of it in
+   * each half: no step, no stacked bursts, and not flattening.
+   */
   boolean isSteady() {
     int rise = rise();
-    int first = kept[start + length() / 3];
-    int second = kept[start + length() * 2 / 3];
-    int least = Math.min(first - kept[0], Math.min(second - first, kept[kept.length - 1] - second));
-    return rise >= SMALLEST_RISE && least > 0 && least * LARGEST_THIRD_RATIO >= rise;
+    long firstHalf = gained(0, length() / 2);
+    int third = length() / 3;
+    return rise >= SMALLEST_RISE
+        && gains() >= LEAST_GAINS
+        && gained(0, third) > 0
+        && gained(third, 2 * third) > 0
+        && gained(2 * third, length()) > 0
+        && 3 * firstHalf >= rise
+        && 3 * (rise - firstHalf) >= rise;
+  }
+
+  private int gained(int from, int to) {
+    return kept[start + to] - kept[start + from];
+  }
+
+  private int gains() {
+    int gains = 0;
+    for (int i = start + 1; i < kept.length; i++) {
+      if (kept[i] > kept[i - 1]) {
+        gains++;
+      }
+    }
+    return gains;
   }
 
   /** Median of the slopes between any two of at most 20 evenly spaced points, per bucket. */

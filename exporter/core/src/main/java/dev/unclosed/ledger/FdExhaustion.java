@@ -1,10 +1,10 @@
 package dev.unclosed.ledger;
 
-/** When a process runs out of descriptors, if its floor goes on rising as it does. */
+/**
+ * When a process runs out of descriptors, if its floor goes on rising as steeply as it does. The
+ * series decides how soon a rise shows: a minimum age of 100 s makes buckets of ten seconds.
+ */
 public final class FdExhaustion {
-  private static final int LEAST_BUCKETS = 10;
-  private static final int[] WINDOWS = {10, 20, 40, 60};
-
   private final FloorSeries openDescriptors;
 
   public FdExhaustion(FloorSeries openDescriptors) {
@@ -12,26 +12,17 @@ public final class FdExhaustion {
   }
 
   /**
-   * Seconds from the last recorded number on: infinite when it does not grow, NaN while fewer than
-   * ten buckets are known.
+   * Seconds from the last recorded number on: infinite when it does not grow, NaN while too little
+   * is known, 0 when the limit is reached.
+   *
+   * @param max most descriptors that the process may have; 0 or less when unknown
    */
   public double secondsUntil(long max) {
-    MinimumRing ring = openDescriptors.fine();
-    int[] minima = ring.complete();
-    if (minima.length < LEAST_BUCKETS) {
+    double perSecond = openDescriptors.steepestPerSecond();
+    if (max <= 0 || Double.isNaN(perSecond)) {
       return Double.NaN;
     }
-    int fall = Climb.deepestFall(minima);
-    double steepest = 0;
-    for (int window : WINDOWS) {
-      if (window <= minima.length) {
-        Climb climb = Climb.over(minima, window);
-        if (climb.isSteady() && climb.rise() > 2L * fall) {
-          steepest = Math.max(steepest, climb.slope());
-        }
-      }
-    }
-    double perSecond = steepest * 1e9 / ring.bucketNanos();
-    return perSecond == 0 ? Double.POSITIVE_INFINITY : Math.max(0, max - ring.last()) / perSecond;
+    long left = Math.max(0, max - openDescriptors.last());
+    return left == 0 ? 0 : left / perSecond;
   }
 }

@@ -7,18 +7,25 @@ package dev.unclosed.ledger;
  */
 public final class FloorSeries {
   private static final long SECOND = 1_000_000_000L;
-  private static final int FINE = 60;
-  private static final int[] FINE_WINDOWS = {60, 45, 30};
-  private static final int COARSE = 48;
-  private static final int[] COARSE_WINDOWS = {48, 36, 24, 12};
-  private static final int LONG = 48;
-  private static final int[] LONG_WINDOWS = {48, 36, 24};
 
-  private final long shortestClimb;
+  /** Within hours, ordinary load ramps up to four times as high as it falls back. */
+  private static final int HOURS_NOISE = 4;
+
+  /** Two days contain the fall of a daily cycle. */
+  private static final int DAYS_NOISE = 3;
+
+  private static final int HELD_BUCKETS = 30;
+  private static final int[] FINE_WINDOWS = {60, 45, 30};
+  private static final int[] COARSE_WINDOWS = {48, 42, 36, 30, 24, 18, 12};
+  private static final int[] DAYS_WINDOWS = {48, 36, 24};
+
+  private final long shortestClimbNanos;
   private final MinimumRing fine;
   private final MinimumRing coarse;
   private final MinimumRing days;
   private long judged = Long.MIN_VALUE;
+  private long heldUntil = Long.MIN_VALUE;
+  private int heldFloor;
   private boolean rising;
   private double slope;
 
@@ -28,16 +35,17 @@ public final class FloorSeries {
    */
   public FloorSeries(long minAgeNanos) {
     long tenth = Math.max(SECOND, minAgeNanos / 10);
-    this.shortestClimb = 30 * tenth;
-    this.fine = new MinimumRing(tenth, FINE);
-    this.coarse = new MinimumRing(5 * tenth, COARSE);
-    this.days = new MinimumRing(60 * tenth, LONG);
+    this.shortestClimbNanos = 25 * tenth;
+    this.fine = new MinimumRing(tenth, 60);
+    this.coarse = new MinimumRing(5 * tenth, 48);
+    this.days = new MinimumRing(60 * tenth, 48);
   }
 
   /**
-   * Notes what is open from this time on; times never fall.
+   * Notes what is open from this time on.
    *
    * @param open saturates at 2^31-1
+   * @param atNanos of any clock that does not go back; an earlier time counts as the last one
    */
   public void record(long open, long atNanos) {
     fine.record(open, atNanos);
@@ -45,7 +53,10 @@ public final class FloorSeries {
     days.record(open, atNanos);
   }
 
-  /** Robust slope of the floor in resources per second; 0 while it does not rise. */
+  /**
+   * Slope of the floor in resources per second: the median slope between any two of up to 20 points
+   * of the climb that makes it rising, else of the last six minimum ages. Never negative.
+   */
   public double slopePerSecond(long nowNanos) {
     judge(nowNanos);
     return slope;
@@ -57,8 +68,34 @@ public final class FloorSeries {
     return rising;
   }
 
-  MinimumRing fine() {
-    return fine;
+  /** True when everything remembered is 0, so that nothing is lost by forgetting the series. */
+  public boolean isBlank(long nowNanos) {
+    days.advance(nowNanos);
+    return days.isZero();
+  }
+
+  /**
+   * Slope of the fastest steady climb of at least ten buckets on any scale, in resources per
+   * second, as of the last record; NaN before ten buckets are complete.
+   */
+  double steepestPerSecond() {
+    double steepest = fine.complete().length < 10 ? Double.NaN : 0;
+    Noise noise = new Noise();
+    for (MinimumRing ring : new MinimumRing[] {fine, coarse, days}) {
+      int[] minima = ring.complete();
+      for (int window = 10; window <= minima.length; window += 5) {
+        Climb climb = Climb.over(minima, window);
+        if (climb.isSteady() && climb.rise() > noise.of(ring)) {
+          steepest = Math.max(steepest, perSecond(climb, ring));
+        }
+      }
+    }
+    return steepest;
+  }
+
+  /** The last recorded number. */
+  int last() {
+    return fine.last();
   }
 
   /** Once per bucket: only complete buckets count, so nothing changes in between. */
@@ -70,29 +107,31 @@ public final class FloorSeries {
     coarse.advance(nowNanos);
     days.advance(nowNanos);
     judged = fine.bucket();
-    int[] fineMinima = fine.complete();
-    int[] coarseMinima = coarse.complete();
-    int[] dayMinima = days.complete();
-    int dayFall = Climb.deepestFall(dayMinima);
-    int coarseFall = Math.max(dayFall, Climb.deepestFall(coarseMinima));
-    int fineFall = Math.max(coarseFall, Climb.deepestFall(fineMinima));
-    rising =
-        climbs(dayMinima, LONG_WINDOWS, days.bucketNanos(), dayFall)
-            || climbs(coarseMinima, COARSE_WINDOWS, coarse.bucketNanos(), coarseFall)
-            || climbs(fineMinima, FINE_WINDOWS, fine.bucketNanos(), fineFall);
-    if (!rising) {
-      slope = slope(Climb.over(fineMinima, fineMinima.length), fine.bucketNanos());
+    int[] minima = fine.complete();
+    if (minima.length < 2) {
+      return;
     }
+    int floor = minima[minima.length - 1];
+    slope = perSecond(Climb.over(minima, minima.length), fine);
+    Noise noise = new Noise();
+    if (climbs(fine, FINE_WINDOWS, noise)
+        || climbs(coarse, COARSE_WINDOWS, noise)
+        || climbs(days, DAYS_WINDOWS, noise)) {
+      heldUntil = judged + HELD_BUCKETS;
+      heldFloor = floor;
+    }
+    rising = judged <= heldUntil && floor >= heldFloor;
   }
 
-  private boolean climbs(int[] minima, int[] windows, long bucketNanos, int fall) {
+  private boolean climbs(MinimumRing ring, int[] windows, Noise noise) {
+    int[] minima = ring.complete();
     for (int window : windows) {
       if (window <= minima.length) {
         Climb climb = Climb.over(minima, window);
         if (climb.isSteady()
-            && climb.rise() > 2L * fall
-            && climb.length() * bucketNanos >= shortestClimb) {
-          slope = slope(climb, bucketNanos);
+            && climb.length() * ring.bucketNanos() >= shortestClimbNanos
+            && climb.rise() > noise.of(ring)) {
+          slope = perSecond(climb, ring);
           return true;
         }
       }
@@ -100,7 +139,20 @@ public final class FloorSeries {
     return false;
   }
 
-  private static double slope(Climb climb, long bucketNanos) {
-    return climb.slope() * SECOND / bucketNanos;
+  private static double perSecond(Climb climb, MinimumRing ring) {
+    return climb.slope() * SECOND / ring.bucketNanos();
+  }
+
+  /** What a rise must exceed: a multiple of the deepest fall on its own and on coarser scales. */
+  private final class Noise {
+    private final long ofDays = (long) DAYS_NOISE * Climb.deepestFall(days.complete());
+    private final long ofCoarse =
+        Math.max(ofDays, (long) HOURS_NOISE * Climb.deepestFall(coarse.complete()));
+    private final long ofFine =
+        Math.max(ofCoarse, (long) HOURS_NOISE * Climb.deepestFall(fine.complete()));
+
+    long of(MinimumRing ring) {
+      return ring == fine ? ofFine : ring == coarse ? ofCoarse : ofDays;
+    }
   }
 }

@@ -13,9 +13,12 @@ final class MinimumRing {
   private int known;
   private int last;
 
-  MinimumRing(long bucketNanos, int length) {
+  /**
+   * @param complete buckets that are remembered besides the current one
+   */
+  MinimumRing(long bucketNanos, int complete) {
     this.bucketNanos = bucketNanos;
-    this.minima = new int[length];
+    this.minima = new int[complete + 1];
   }
 
   /** A time before the current bucket counts as now; a value above 2^31-1 counts as that. */
@@ -52,6 +55,15 @@ final class MinimumRing {
     int[] values = new int[count];
     Arrays.setAll(values, i -> minima[slot(bucket - count + i)]);
     return values;
+  }
+
+  boolean isZero() {
+    for (int i = 0; i < known; i++) {
+      if (minima[slot(bucket - i)] != 0) {
+        return false;
+      }
+    }
+    return last == 0;
   }
 
   /** Changes whenever a bucket became complete. */

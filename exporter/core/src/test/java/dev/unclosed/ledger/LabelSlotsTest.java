@@ -104,6 +104,21 @@ class LabelSlotsTest {
   }
 
   @Test
+  void knownSiteIsNeverSuspectAndTellsWhy() {
+    KnownSite cache = new KnownSite("file", "com.acme.Report.drip", "it is a cache");
+    LedgerFixture knowing =
+        new LedgerFixture(
+            new LedgerSettings(
+                1_000, 100, 8, 2, LedgerFixture.SUSPECT_AGE, new KnownSites(List.of(cache))));
+    suspect(knowing, drip);
+
+    SiteSnapshot site = site(knowing.at(1_202), "file", id(drip));
+    assertThat(site.growthPerSecond()).isPositive();
+    assertThat(site.suspect()).isFalse();
+    assertThat(site.known()).isEqualTo("it is a cache");
+  }
+
+  @Test
   void leakTakesTheSlotOfTheSmallestOrdinarySiteWhenAllAreTaken() {
     openLargeSites(20);
     fixture.at(20);

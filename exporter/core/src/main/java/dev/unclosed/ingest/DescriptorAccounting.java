@@ -36,7 +36,7 @@ public final class DescriptorAccounting {
         baseline++;
       } else if (FdTable.id(fd) > 0) {
         tracked++;
-      } else if (Baseline.contains(fd)) {
+      } else if (Baseline.contains(fd) || isRecordings(descriptor)) {
         baseline++;
       } else if (isOpen(fd) && FdTable.id(fd) <= 0) {
         unattributed++;
@@ -51,6 +51,15 @@ public final class DescriptorAccounting {
         OptionalLong.of(baseline),
         OptionalLong.of(unattributed),
         false);
+  }
+
+  /** JFR writes its chunks natively, so no hook sees them. */
+  private static boolean isRecordings(Descriptor descriptor) {
+    File repository = RecordingGuard.repository();
+    String target = descriptor.target();
+    return repository != null
+        && target != null
+        && target.startsWith(repository.getPath() + File.separator);
   }
 
   private static long stale(BitSet listed) {

@@ -122,7 +122,7 @@ final class Listener implements AutoCloseable {
       try {
         socket = listening();
         problem = null;
-        if (port == 0 || !told.isEmpty()) {
+        if (!told.isEmpty()) {
           log.accept(place());
         }
       } catch (IOException | RuntimeException e) {

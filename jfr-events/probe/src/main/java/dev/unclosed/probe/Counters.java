@@ -24,6 +24,7 @@ public final class Counters {
   /** Opens by ourselves, which no other counter has. */
   public static final int OWN_OPENED = 7;
 
+  /** Descriptors, not resources: one that holds two counts twice. */
   public static final int OWN_CLOSED = 8;
 
   private static final int COUNTERS = 9;

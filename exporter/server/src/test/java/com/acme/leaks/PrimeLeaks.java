@@ -37,6 +37,7 @@ public final class PrimeLeaks {
           for (int i = 0; i < Integer.parseInt(words[1]); i++) {
             new FileInputStream(file.toFile()).close();
           }
+          System.out.println("pairs");
         }
         default -> System.exit(Integer.parseInt(words[1]));
       }

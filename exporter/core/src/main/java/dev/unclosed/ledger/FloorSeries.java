@@ -112,13 +112,14 @@ public final class FloorSeries {
       return;
     }
     int floor = minima[minima.length - 1];
-    slope = perSecond(Climb.over(minima, minima.length), fine);
     Noise noise = new Noise();
     if (climbs(fine, FINE_WINDOWS, noise)
         || climbs(coarse, COARSE_WINDOWS, noise)
         || climbs(days, DAYS_WINDOWS, noise)) {
       heldUntil = judged + HELD_BUCKETS;
       heldFloor = floor;
+    } else {
+      slope = perSecond(Climb.over(minima, minima.length), fine);
     }
     rising = judged <= heldUntil && floor >= heldFloor;
   }

@@ -32,7 +32,10 @@ public final class Ledger {
   private final Openers openers = new Openers();
   private final EarlyEvents early = new EarlyEvents();
   private final RecentIds ended = new RecentIds();
+
+  /** Ended because a round lacked them: unlike the ended, an announcement brings them back. */
   private final RecentIds dropped = new RecentIds();
+
   private final Rounds rounds = new Rounds();
   private final SiteTable sites;
   private final Snapshots snapshots;
@@ -126,10 +129,7 @@ public final class Ledger {
     if (entry != null) {
       retype(entry, type);
       release(entry, fd, fd2, fd3, by);
-    } else if (dropped.remove(id)) {
-      lost--;
-      ended.add(id);
-    } else if (!ended.contains(id)) {
+    } else if (!hasEnded(id)) {
       EarlyEvent event = early.of(id, type, atNanos);
       event.provesLoss = rounds.anyComplete() && overflows == 0;
       event.close(fd, fd2, fd3, by);

@@ -74,7 +74,19 @@ class LedgerHealingTest {
     fixture.close(id, 63);
 
     assertThat(type(fixture.at(64), "file").counters().closed()).isEqualTo(1);
-    assertThat(fixture.at(200).health().lostEvents()).isZero();
+    assertThat(fixture.at(200).health().lostEvents()).isEqualTo(1);
+  }
+
+  @Test
+  void resourceThatWasDroppedInErrorComesBackWithItsNextAnnouncement() {
+    ledger.opened(1, "pipe", load, 5, 6, -1, SECOND, 1);
+    fixture.endRound(1, 0, 2);
+    fixture.endRound(2, 0, 62);
+    ledger.closed(1, "pipe", 5, -1, -1, ClosedBy.CODE, 63 * SECOND);
+    ledger.confirmed(1, "pipe", -1, 6, -1, SECOND, 1, null);
+
+    assertThat(open(fixture.at(64), "pipe")).isEqualTo(1);
+    assertThat(site(fixture.at(64), "pipe", "unknown").fds()).isEqualTo(1);
   }
 
   @Test

@@ -108,6 +108,6 @@ final class OpenTrace {
   }
 
   private static double exponential(Random random) {
-    return -Math.log(1 - random.nextDouble());
+    return -StrictMath.log(1 - random.nextDouble());
   }
 }

@@ -20,6 +20,7 @@ public final class PrimeLeaks {
     Path file = Path.of(args[0]);
     Sites sites = new Sites(file);
     Map<String, Sites.Leak> leaks = sites.all();
+    sites.warmUp();
     System.out.println("ready " + String.join(",", leaks.keySet()));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -28,7 +28,7 @@ final class Sites {
   private static final int BACKLOG = 512;
 
   /** What is opened stays reachable, so that no Cleaner helps. */
-  private final List<Object> kept = new ArrayList<>();
+  private final List<Closeable> kept = new ArrayList<>();
 
   private final Path file;
   private final InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -71,12 +71,23 @@ final class Sites {
     return site.equals("selector") || site.equals("pipe") ? 2 : 1;
   }
 
+  /** Opens each kind once and closes it, so that what the JDK opens once and for ever is open. */
+  void warmUp() throws Exception {
+    for (Leak leak : all().values()) {
+      leak.run();
+    }
+    for (Closeable opened : kept) {
+      opened.close();
+    }
+    kept.clear();
+  }
+
   private void inputStream() throws Exception {
     kept.add(Opener.open(() -> new FileInputStream(file.toFile())));
   }
 
   private void outputStream() throws Exception {
-    kept.add(Opener.open(() -> new FileOutputStream(File.createTempFile("leak", "", directory()))));
+    kept.add(Opener.open(() -> new FileOutputStream(new File(directory(), "out" + kept.size()))));
   }
 
   private void randomAccess() throws Exception {
@@ -132,13 +143,15 @@ final class Sites {
     kept.add(Opener.open(Selector::open));
   }
 
-  /** Keeps the pipe reachable through what closes only one of its ends. */
   private void pipe() throws Exception {
     kept.add(
         Opener.open(
             () -> {
               Pipe pipe = Pipe.open();
-              return () -> pipe.sink().close();
+              return () -> {
+                pipe.sink().close();
+                pipe.source().close();
+              };
             }));
   }
 

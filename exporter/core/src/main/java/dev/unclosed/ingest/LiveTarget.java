@@ -6,6 +6,7 @@ import dev.unclosed.ledger.FloorSeries;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
+import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.procfs.ProcessSnapshot;
 import dev.unclosed.report.Accounting;
@@ -34,6 +35,8 @@ public final class LiveTarget implements TargetSource {
 
   private static final long AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  private static final long EVENTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final TargetInfo info;
   private final LedgerFeed feed;
   private final RecordingLoop loop;
@@ -46,6 +49,7 @@ public final class LiveTarget implements TargetSource {
   private ProcessSnapshot process;
   private Accounting accounting;
   private long readAtNanos;
+  private long writtenAtNanos = System.nanoTime();
 
   public LiveTarget(
       TargetInfo info,
@@ -123,9 +127,7 @@ public final class LiveTarget implements TargetSource {
     try {
       long spacing = Math.max(AT_LEAST_NANOS, reader.lastReadNanos() * COST_SHARE);
       if (fresh || System.nanoTime() - readAtNanos >= spacing) {
-        process = reader.read(Instant.now());
-        accounting = DescriptorAccounting.of(process);
-        readAtNanos = System.nanoTime();
+        read();
       }
       processNow = process;
       accountingNow = accounting;
@@ -144,6 +146,12 @@ public final class LiveTarget implements TargetSource {
         secondsLeft);
   }
 
+  private void read() {
+    process = reader.read(Instant.now());
+    accounting = DescriptorAccounting.of(process);
+    readAtNanos = System.nanoTime();
+  }
+
   private double secondsLeft(ProcessSnapshot now) {
     if (now.openFds().isEmpty() || now.maxFds().isEmpty()) {
       return Double.NaN;
@@ -151,16 +159,22 @@ public final class LiveTarget implements TargetSource {
     return exhaustion.secondsUntil(now.maxFds().getAsLong());
   }
 
-  /** Keeps the exhaustion clock going without any scrape; called about once a second. */
-  public void observeDescriptors() {
+  /** Keeps the exhaustion clock and the recording going without any scrape; once a second. */
+  public void tick() {
     OptionalLong open = reader.countOpenFds();
-    if (open.isPresent()) {
-      reading.lock();
-      try {
+    reading.lock();
+    try {
+      if (open.isPresent()) {
         openDescriptors.record(open.getAsLong(), EventTime.nanos(Instant.now()));
-      } finally {
-        reading.unlock();
       }
+      long now = System.nanoTime();
+      if (Probe.isEmitting() && now - writtenAtNanos >= EVENTS_EVERY_NANOS) {
+        writtenAtNanos = now;
+        read();
+        DescriptorEvents.commit(process, accounting);
+      }
+    } finally {
+      reading.unlock();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.unclosed.ingest;
 
+import dev.unclosed.event.OpenSite;
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ public final class RecordingLoop implements Runnable {
   /** Name of our recording in {@code jcmd JFR.check}. */
   private static final String NAME = "unclosed";
 
+  /** Kept for dumps: four chunks of JFR's default size. */
+  private static final long KEPT_BYTES = 4L * 12 * 1024 * 1024;
+
   private final LedgerFeed feed;
   private final Consumer<String> log;
   private final ReentrantLock lock = new ReentrantLock();
@@ -32,6 +36,7 @@ public final class RecordingLoop implements Runnable {
   public RecordingLoop(LedgerFeed feed, Consumer<String> log) {
     this.feed = feed;
     this.log = log;
+    FlightRecorder.addPeriodicEvent(OpenSite.class, new SiteEvents(feed::snapshot));
   }
 
   /** Whether our recording runs. */
@@ -106,6 +111,7 @@ public final class RecordingLoop implements Runnable {
       }
       RecordingStream opened = new RecordingStream();
       opened.setSettings(RecordingSettings.map());
+      opened.setMaxSize(KEPT_BYTES);
       feed.attach(opened);
       name();
       stream = opened;

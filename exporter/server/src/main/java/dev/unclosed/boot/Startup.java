@@ -98,7 +98,7 @@ final class Startup implements Runnable {
             process,
             options.duration(Option.SUSPECT_MIN_AGE),
             markers);
-    guard.onTick(target::observeDescriptors);
+    guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();
     new OwnThread(loop, "unclosed-stream").start();
     if (options.isOn(Option.EXPORTER)) {

@@ -5,7 +5,6 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 
 /** Descriptors by what they refer to. */
@@ -14,7 +13,6 @@ import jdk.jfr.StackTrace;
 @Category("Unclosed")
 @Description("Open descriptors of one kind")
 @StackTrace(false)
-@Period("10 s")
 public final class FileDescriptorKind extends Event {
   @Label("Kind")
   @Description("What the descriptors refer to")

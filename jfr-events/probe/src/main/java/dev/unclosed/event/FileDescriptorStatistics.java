@@ -5,7 +5,6 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
-import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 
 /** The accounting identity tracked - stale + baseline + unattributed = open. */
@@ -14,10 +13,9 @@ import jdk.jfr.StackTrace;
 @Category("Unclosed")
 @Description("Where the descriptors of the process come from")
 @StackTrace(false)
-@Period("10 s")
 public final class FileDescriptorStatistics extends Event {
   @Label("Open")
-  @Description("Descriptors open")
+  @Description("Descriptors open, or -1 where a number is unknown")
   public long open;
 
   @Label("Maximum")

@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
@@ -14,6 +15,7 @@ import jdk.jfr.Timespan;
 @Category("Unclosed")
 @Description("Open resources of one opening site, as the ledger knows them")
 @StackTrace(false)
+@Period("everyChunk")
 public final class OpenSite extends Event {
   @Label("Resource Type")
   @Description("What was opened, for example file or socket")

@@ -79,10 +79,10 @@ public final class FloorSeries {
    * second, as of the last record; NaN before ten buckets are complete.
    */
   double steepestPerSecond() {
-    double steepest = fine.complete().length < 10 ? Double.NaN : 0;
+    double steepest = fine.floors().length < 10 ? Double.NaN : 0;
     Noise noise = new Noise();
     for (MinimumRing ring : new MinimumRing[] {fine, coarse, days}) {
-      int[] minima = ring.complete();
+      int[] minima = ring.floors();
       for (int window = 10; window <= minima.length; window += 5) {
         Climb climb = Climb.over(minima, window);
         if (climb.isSteady() && climb.rise() > noise.of(ring)) {
@@ -98,7 +98,7 @@ public final class FloorSeries {
     return fine.last();
   }
 
-  /** Once per bucket: only complete buckets count, so nothing changes in between. */
+  /** Once per bucket: a rise shows only when its bucket is complete. */
   private void judge(long nowNanos) {
     fine.advance(nowNanos);
     if (judged == fine.bucket()) {
@@ -107,7 +107,7 @@ public final class FloorSeries {
     coarse.advance(nowNanos);
     days.advance(nowNanos);
     judged = fine.bucket();
-    int[] minima = fine.complete();
+    int[] minima = fine.floors();
     if (minima.length < 2) {
       return;
     }
@@ -125,7 +125,7 @@ public final class FloorSeries {
   }
 
   private boolean climbs(MinimumRing ring, int[] windows, Noise noise) {
-    int[] minima = ring.complete();
+    int[] minima = ring.floors();
     for (int window : windows) {
       if (window <= minima.length) {
         Climb climb = Climb.over(minima, window);
@@ -146,11 +146,11 @@ public final class FloorSeries {
 
   /** What a rise must exceed: a multiple of the deepest fall on its own and on coarser scales. */
   private final class Noise {
-    private final long ofDays = (long) DAYS_NOISE * Climb.deepestFall(days.complete());
+    private final long ofDays = (long) DAYS_NOISE * Climb.deepestFall(days.floors());
     private final long ofCoarse =
-        Math.max(ofDays, (long) HOURS_NOISE * Climb.deepestFall(coarse.complete()));
+        Math.max(ofDays, (long) HOURS_NOISE * Climb.deepestFall(coarse.floors()));
     private final long ofFine =
-        Math.max(ofCoarse, (long) HOURS_NOISE * Climb.deepestFall(fine.complete()));
+        Math.max(ofCoarse, (long) HOURS_NOISE * Climb.deepestFall(fine.floors()));
 
     long of(MinimumRing ring) {
       return ring == fine ? ofFine : ring == coarse ? ofCoarse : ofDays;

@@ -49,12 +49,18 @@ final class MinimumRing {
     bucket = current;
   }
 
-  /** The complete buckets, oldest first; the current one is left out. */
-  int[] complete() {
+  /**
+   * The minima of the complete buckets, oldest first. The last is lowered to what the current
+   * bucket has fallen to, so that a fall shows at once and a rise only when it has lasted.
+   */
+  int[] floors() {
     int count = Math.max(0, known - 1);
-    int[] values = new int[count];
-    Arrays.setAll(values, i -> minima[slot(bucket - count + i)]);
-    return values;
+    int[] floors = new int[count];
+    Arrays.setAll(floors, i -> minima[slot(bucket - count + i)]);
+    if (count > 0) {
+      floors[count - 1] = Math.min(floors[count - 1], minima[slot(bucket)]);
+    }
+    return floors;
   }
 
   boolean isZero() {

@@ -13,17 +13,25 @@ class MinimumRingTest {
     ring.record(3, 4);
     ring.record(8, 9);
     ring.record(9, 12);
-    ring.record(1, 20);
-    assertThat(ring.complete()).containsExactly(3, 8);
+    ring.record(99, 20);
+    assertThat(ring.floors()).containsExactly(3, 8);
+  }
+
+  @Test
+  void aFallShowsBeforeItsBucketIsComplete() {
+    ring.record(5, 0);
+    ring.record(9, 10);
+    ring.record(2, 21);
+    assertThat(ring.floors()).containsExactly(5, 2);
   }
 
   @Test
   void aValueHoldsOverBucketsWithoutOne() {
     ring.record(7, 0);
     ring.advance(35);
-    assertThat(ring.complete()).containsExactly(7, 7, 7);
+    assertThat(ring.floors()).containsExactly(7, 7, 7);
     ring.advance(Long.MAX_VALUE);
-    assertThat(ring.complete()).containsExactly(7, 7, 7, 7);
+    assertThat(ring.floors()).containsExactly(7, 7, 7, 7);
   }
 
   @Test
@@ -31,7 +39,7 @@ class MinimumRingTest {
     for (int bucket = 0; bucket < 100; bucket++) {
       ring.record(bucket, 10L * bucket);
     }
-    assertThat(ring.complete()).containsExactly(94, 95, 96, 97);
+    assertThat(ring.floors()).containsExactly(94, 95, 96, 97);
   }
 
   @Test
@@ -40,13 +48,13 @@ class MinimumRingTest {
     ring.record(2, -95);
     ring.record(6, -15);
     ring.advance(-5);
-    assertThat(ring.complete()).containsExactly(2, 2);
+    assertThat(ring.floors()).containsExactly(2, 2);
   }
 
   @Test
   void hugeNumbersSaturate() {
     ring.record(Long.MAX_VALUE, 0);
     ring.advance(10);
-    assertThat(ring.complete()).containsExactly(Integer.MAX_VALUE);
+    assertThat(ring.floors()).containsExactly(Integer.MAX_VALUE);
   }
 }

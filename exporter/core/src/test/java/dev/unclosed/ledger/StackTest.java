@@ -85,7 +85,8 @@ class StackTest {
 
   @Test
   void theFingerprintIsTheSameForEver() {
-    assertThat(Long.toHexString(stack("com.acme.Main.load 1").fingerprint())).isEqualTo("7ba8e3b87b6a8975");
+    assertThat(Long.toHexString(stack("com.acme.Main.load 1").fingerprint()))
+        .isEqualTo("7ba8e3b87b6a8975");
   }
 
   @Test

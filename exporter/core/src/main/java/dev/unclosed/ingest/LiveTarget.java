@@ -35,6 +35,9 @@ public final class LiveTarget implements TargetSource {
 
   private static final long AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /** Buckets of ten seconds: a fast leak has its clock within two minutes. */
+  private static final long EXHAUSTION_SCALE_NANOS = TimeUnit.SECONDS.toNanos(100);
+
   private static final long EVENTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final TargetInfo info;
@@ -57,14 +60,13 @@ public final class LiveTarget implements TargetSource {
       RecordingLoop loop,
       RecordingGuard guard,
       ProcessReader reader,
-      Duration suspectMinAge,
       Markers markers) {
     this.info = info;
     this.feed = feed;
     this.loop = loop;
     this.guard = guard;
     this.reader = reader;
-    this.openDescriptors = new FloorSeries(suspectMinAge.toNanos());
+    this.openDescriptors = new FloorSeries(EXHAUSTION_SCALE_NANOS);
     this.exhaustion = new FdExhaustion(openDescriptors);
     this.markers = markers;
     this.process = reader.read(Instant.now());

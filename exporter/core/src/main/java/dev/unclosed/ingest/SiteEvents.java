@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Writes the ledger's open sites into the recording, so that a recording of the last ten minutes still
- * names a leak of last week. Runs on JFR's periodic thread: JFR drops what the stream thread commits.
+ * Writes the ledger's open sites into the recording, so that a recording of the last ten minutes
+ * still names a leak of last week. Runs on JFR's periodic thread: JFR drops what the stream thread
+ * commits.
  */
 final class SiteEvents implements Runnable {
   private static final int MOST = 100;

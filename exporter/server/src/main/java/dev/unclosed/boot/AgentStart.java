@@ -4,7 +4,6 @@ import dev.unclosed.agent.Agent;
 import dev.unclosed.option.BadOption;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.Options;
-
 import dev.unclosed.probe.OwnThread;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
@@ -48,12 +47,14 @@ final class AgentStart {
     System.setProperty(STARTED, "true");
     File jar = ownJar();
     Agent agent = Agent.install(instrumentation, jar.getPath(), types);
-    new OwnThread(
-            new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
+    new OwnThread(new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
         .start();
   }
 
-  /** A tool of the JDK that met the agent in JAVA_TOOL_OPTIONS: its command names a module of the JDK. */
+  /**
+   * A tool of the JDK that met the agent in JAVA_TOOL_OPTIONS: its command names a module of the
+   * JDK.
+   */
   private static boolean isJdkTool(@Nullable String command) {
     if (command == null || !(command.startsWith("jdk.") || command.startsWith("java."))) {
       return false;
@@ -64,7 +65,6 @@ final class AgentStart {
   }
 
   private static File ownJar() throws URISyntaxException {
-    return new File(
-        AgentStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return new File(AgentStart.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import jdk.jfr.FlightRecorder;
 
-/** Everything of the agent that is not on the main thread: self-test, recording, ledger, exporter. */
+/**
+ * Everything of the agent that is not on the main thread: self-test, recording, ledger, exporter.
+ */
 final class Startup implements Runnable {
   private final Options options;
   private final Agent agent;
@@ -89,15 +91,7 @@ final class Startup implements Runnable {
     ProcessReader process = ProcessReader.self();
     RecordingGuard guard =
         new RecordingGuard(loop, process, options.integer(Option.STACKS_RATE), Log::line);
-    LiveTarget target =
-        new LiveTarget(
-            info(),
-            feed,
-            loop,
-            guard,
-            process,
-            options.duration(Option.SUSPECT_MIN_AGE),
-            markers);
+    LiveTarget target = new LiveTarget(info(), feed, loop, guard, process, markers);
     guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();
     new OwnThread(loop, "unclosed-stream").start();
@@ -115,16 +109,14 @@ final class Startup implements Runnable {
           exporter.detailsPort().isPresent()
               ? ", details on http://127.0.0.1:" + exporter.detailsPort().getAsInt() + "/"
               : "";
-      Log.line(
-          "metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
+      Log.line("metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
     }
   }
 
   private Ledger ledger() {
     Ledger ledger =
         new Ledger(
-            LedgerSettings.of(
-                    options.duration(Option.SUSPECT_MIN_AGE), KnownSites.shipped())
+            LedgerSettings.of(options.duration(Option.SUSPECT_MIN_AGE), KnownSites.shipped())
                 .withLabels(options.integer(Option.SITES_MAX)));
     for (String type : ProbeReader.watchedTypes()) {
       ledger.watch(type, TypeLifecycle.of(type));

@@ -6,7 +6,9 @@ import java.io.File;
 final class TargetName {
   private TargetName() {}
 
-  /** Main class, or file name of the jar; {@code java} where the JVM was not started by a launcher. */
+  /**
+   * Main class, or file name of the jar; {@code java} where the JVM was not started by a launcher.
+   */
   static String main() {
     String command = System.getProperty("sun.java.command", "").strip();
     if (command.isEmpty()) {

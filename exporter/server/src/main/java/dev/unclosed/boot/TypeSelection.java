@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The option {@code types} as a choice among the types of the probe, and threads, which need no hook. */
+/**
+ * The option {@code types} as a choice among the types of the probe, and threads, which need no
+ * hook.
+ */
 final class TypeSelection {
   static final String THREAD = "thread";
   private static final String DEFAULT = "default";

@@ -38,8 +38,7 @@ final class Sites {
   Sites(Path file) throws IOException {
     this.file = file;
     this.peer = new ServerSocket(0, BACKLOG, loopback);
-    this.channelPeer =
-        ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0), BACKLOG);
+    this.channelPeer = ServerSocketChannel.open().bind(new InetSocketAddress(loopback, 0), BACKLOG);
   }
 
   /** One leak of a site. */

@@ -158,8 +158,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private static String get(String address) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
     HttpResponse<String> response =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     assertThat(response.statusCode()).as(address).isEqualTo(200);

@@ -13,8 +13,7 @@ public final class Jdks {
   /** As listed in {@code -Dunclosed.it.jdks}, else the one that runs the tests. */
   public static List<Path> all() {
     List<Path> homes = new ArrayList<>();
-    for (String home :
-        System.getProperty("unclosed.it.jdks", "").split(File.pathSeparator, -1)) {
+    for (String home : System.getProperty("unclosed.it.jdks", "").split(File.pathSeparator, -1)) {
       if (!home.isBlank() && Files.isExecutable(Path.of(home, "bin", "java"))) {
         homes.add(Path.of(home));
       }

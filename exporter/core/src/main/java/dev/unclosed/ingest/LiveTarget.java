@@ -110,7 +110,7 @@ public final class LiveTarget implements TargetSource {
 
   @Override
   public TargetSnapshot settled(Duration atMost) throws InterruptedException {
-    if (loop.isActive()) {
+    if (loop.awaitActive(atMost)) {
       markers.drain(atMost);
     }
     return snapshot(true);

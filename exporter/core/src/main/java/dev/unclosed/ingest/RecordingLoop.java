@@ -3,6 +3,7 @@ package dev.unclosed.ingest;
 import dev.unclosed.event.OpenSite;
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +43,24 @@ public final class RecordingLoop implements Runnable {
   /** Whether our recording runs. */
   public boolean isActive() {
     return active;
+  }
+
+  /**
+   * Waits until our recording runs.
+   *
+   * @return false when none is wanted, or none came in time
+   */
+  boolean awaitActive(Duration atMost) throws InterruptedException {
+    long left = atMost.toNanos();
+    lock.lock();
+    try {
+      while (!active && wanted && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return active;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Closes our recording, which opens no file; the ledger follows the probe from then on. */
@@ -165,6 +184,12 @@ public final class RecordingLoop implements Runnable {
       active = true;
       PeriodicEvents.recordingStarted();
       feed.readTable(++rounds);
+      lock.lock();
+      try {
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -172,6 +197,7 @@ public final class RecordingLoop implements Runnable {
     lock.lock();
     try {
       wanted = false;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -60,6 +60,7 @@ final class Startup implements Runnable {
   }
 
   private void proveHooks() {
+    agent.loadWovenClasses();
     List<String> blind = new SelfTest(jar).run();
     if (!blind.isEmpty()) {
       Throwable cause = agent.weavingFailure();

@@ -7,11 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the probe and its hooks into the running JVM. */
 public final class Agent {
   private final Weaver weaver;
+  private final List<String> missing = new ArrayList<>();
 
   private Agent(Weaver weaver) {
     this.weaver = weaver;
@@ -32,6 +35,24 @@ public final class Agent {
     Probe.arm();
     weaver.install(instrumentation);
     return new Agent(weaver);
+  }
+
+  /**
+   * Loads what has hooks and is not loaded yet, so that a hook that does not match shows at once.
+   */
+  public void loadWovenClasses() {
+    for (String name : weaver.classes()) {
+      try {
+        Class.forName(name.replace('/', '.'), false, null);
+      } catch (ClassNotFoundException | LinkageError absent) {
+        missing.add(name);
+      }
+    }
+  }
+
+  /** Internal names of classes that should have hooks and are not in this JDK. */
+  public List<String> missingClasses() {
+    return missing;
   }
 
   /** The newest error while weaving, or null. */

@@ -45,6 +45,7 @@ final class BootClasses {
     "probe.CleanerThread",
     "probe.Counters",
     "probe.Descriptors",
+    "probe.DirectoryHooks",
     "probe.EarlyStacks",
     "probe.Emission",
     "probe.FailedOpens",

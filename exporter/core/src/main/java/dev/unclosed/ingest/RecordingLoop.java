@@ -23,8 +23,11 @@ public final class RecordingLoop implements Runnable {
 
   /** Kept for dumps: four chunks of JFR's default size. */
   private static final long KEPT_BYTES = 4L * 12 * 1024 * 1024;
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final LedgerFeed feed;
+  private final Headroom descriptors;
   private final Consumer<String> log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -33,14 +36,18 @@ public final class RecordingLoop implements Runnable {
   private boolean closed;
   private volatile boolean active;
   private long rounds;
+  private long pauseNanos = FIRST_PAUSE_NANOS;
+  private long notBeforeNanos = System.nanoTime();
+  private String told = "";
 
-  public RecordingLoop(LedgerFeed feed, Consumer<String> log) {
+  public RecordingLoop(LedgerFeed feed, Headroom descriptors, Consumer<String> log) {
     this.feed = feed;
+    this.descriptors = descriptors;
     this.log = log;
     FlightRecorder.addPeriodicEvent(OpenSite.class, new SiteEvents(feed::snapshot));
   }
 
-  /** Whether our recording runs. */
+  /** Whether our recording runs and the stream delivers. */
   public boolean isActive() {
     return active;
   }
@@ -84,6 +91,8 @@ public final class RecordingLoop implements Runnable {
     lock.lock();
     try {
       wanted = true;
+      pauseNanos = FIRST_PAUSE_NANOS;
+      notBeforeNanos = System.nanoTime();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -102,39 +111,36 @@ public final class RecordingLoop implements Runnable {
 
   @Override
   public void run() {
-    try {
-      while (true) {
+    boolean running = true;
+    while (running) {
+      try {
         RecordingStream next = open();
-        if (next == null) {
-          if (!followTable()) {
-            return;
-          }
-        } else {
+        if (next != null) {
           record(next);
         }
+        running = followTable();
+      } catch (InterruptedException stop) {
+        running = false;
+        Thread.currentThread().interrupt();
+      } catch (Exception | Error failure) {
+        ended(failure.toString());
       }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    } finally {
-      Probe.emit(false);
-      active = false;
     }
   }
 
-  /** A recording ready to start, or null when none is wanted or JFR gives none. */
+  /** A recording ready to start, or null when none is wanted now or JFR gives none. */
   private @Nullable RecordingStream open() {
     lock.lock();
     try {
-      if (!wanted || closed) {
+      if (!isDue()) {
         return null;
       }
-      RecordingStream opened = new RecordingStream();
-      opened.setSettings(RecordingSettings.map());
-      opened.setMaxSize(KEPT_BYTES);
-      feed.attach(opened);
-      name();
-      stream = opened;
-      return opened;
+      if (descriptors.isShort()) {
+        notBeforeNanos = System.nanoTime() + FIRST_PAUSE_NANOS;
+        return null;
+      }
+      stream = new RecordingStream();
+      return stream;
     } catch (Exception | InternalError unavailable) {
       wanted = false;
       log.accept("no recording, stacks stay unknown: " + unavailable);
@@ -157,26 +163,54 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
+  /** Returns when the recording has ended, whoever ended it. */
   private void record(RecordingStream recording) {
-    recording.onFlush(this::started);
-    recording.onMetadata(metadata -> started());
     try {
+      recording.setSettings(RecordingSettings.map());
+      recording.setMaxSize(KEPT_BYTES);
+      feed.attach(recording);
+      name();
+      recording.onFlush(this::started);
+      recording.onMetadata(metadata -> started());
+      // In this order: from here on, who opens beyond the low-water mark waits for the guard.
       Probe.emit(true);
-      recording.start();
-    } catch (Exception | InternalError failed) {
-      log.accept("recording ended: " + failed);
-      refuse();
+      if (!descriptors.isShort()) {
+        recording.start();
+      }
+      ended("its stream ended");
     } finally {
       Probe.emit(false);
       active = false;
+      feed.unrecorded();
+      recording.close();
       lock.lock();
       try {
         stream = null;
       } finally {
         lock.unlock();
       }
-      recording.close();
     }
+  }
+
+  /** Unless it was the guard who ended it: a pause, and a line if the reason is a new one. */
+  private void ended(String reason) {
+    boolean unasked;
+    lock.lock();
+    try {
+      unasked = wanted && !closed;
+      notBeforeNanos = System.nanoTime() + pauseNanos;
+      pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    } finally {
+      lock.unlock();
+    }
+    if (unasked && !descriptors.isShort() && !reason.equals(told)) {
+      told = reason;
+      log.accept("recording ended, it is begun again: " + reason);
+    }
+  }
+
+  private boolean isDue() {
+    return wanted && !closed && System.nanoTime() - notBeforeNanos >= 0;
   }
 
   private void started() {
@@ -184,22 +218,13 @@ public final class RecordingLoop implements Runnable {
       active = true;
       PeriodicEvents.recordingStarted();
       feed.readTable(++rounds);
+      feed.recorded();
       lock.lock();
       try {
         changed.signalAll();
       } finally {
         lock.unlock();
       }
-    }
-  }
-
-  private void refuse() {
-    lock.lock();
-    try {
-      wanted = false;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -211,7 +236,7 @@ public final class RecordingLoop implements Runnable {
   private boolean followTable() throws InterruptedException {
     lock.lock();
     try {
-      while (!wanted && !closed) {
+      while (!closed && !isDue()) {
         feed.readTable(++rounds);
         feed.publish();
         changed.await(1, TimeUnit.SECONDS);

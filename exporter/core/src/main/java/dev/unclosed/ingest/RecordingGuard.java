@@ -28,9 +28,6 @@ public final class RecordingGuard implements Runnable {
   private static final int RETURN_ABOVE = 128;
   private static final long RETURN_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  /** Four chunks of 12 MB, JFR's default. */
-  private static final long DISK_BELOW_BYTES = 4L * 12 * 1024 * 1024;
-
   /** Why our recording is suspended. */
   private enum Reason {
     DESCRIPTORS,
@@ -101,17 +98,32 @@ public final class RecordingGuard implements Runnable {
     }
   }
 
-  private void watch(Thread guard) {
+  /**
+   * Initialises JFR, and leaves at once where the first chunk would make it abort the JVM. To be
+   * called on the loop's thread before the loop runs.
+   */
+  public synchronized void beforeFirstRecording() {
+    if (!loop.initialiseRecorder()) {
+      return;
+    }
+    OptionalLong max = process.maxFds();
+    Reason reason = reasonToLeave(max, lowWater(max), ChunkDirectory.next());
+    if (reason != null) {
+      leave(reason);
+    }
+  }
+
+  private synchronized void watch(Thread guard) {
     long now = System.nanoTime();
     OptionalLong max = process.maxFds();
-    long lowWater = max.isPresent() ? lowWater(max.getAsLong()) : Integer.MAX_VALUE;
+    long lowWater = lowWater(max);
     Probe.guardAt((int) Math.min(Integer.MAX_VALUE, lowWater), guard);
     File repository = repository();
     if (repository != null) {
       Probe.ownDirectory(repository.getPath());
     }
     adjustSampling(now);
-    Reason reason = reasonToLeave(max, lowWater, repository);
+    Reason reason = reasonToLeave(max, lowWater, loop.isActive() ? repository : null);
     if (reason != null) {
       leave(reason);
     } else if (current != null) {
@@ -123,27 +135,30 @@ public final class RecordingGuard implements Runnable {
    * The first descriptor number that is too high: 64 below the limit, or a quarter for small
    * limits.
    */
-  private static long lowWater(long max) {
+  private static long lowWater(OptionalLong limit) {
+    if (limit.isEmpty()) {
+      return Integer.MAX_VALUE;
+    }
+    long max = limit.getAsLong();
     return max - Math.min(LEAVE_BELOW, max / 4);
   }
 
   private @Nullable Reason reasonToLeave(
-      OptionalLong max, long lowWater, @Nullable File repository) {
+      OptionalLong max, long lowWater, @Nullable File chunks) {
     OptionalLong open = process.countOpenFds();
     boolean exhausted = max.isPresent() && open.isPresent() && open.getAsLong() >= lowWater;
     boolean woken = loop.isActive() && !Probe.isEmitting();
     if (exhausted || woken) {
       return Reason.DESCRIPTORS;
     }
-    if (repository != null && loop.isActive()) {
-      if (!repository.isDirectory()) {
-        return Reason.REPOSITORY;
-      }
-      if (repository.getUsableSpace() < DISK_BELOW_BYTES) {
-        return Reason.DISK;
-      }
+    return chunks == null ? null : reasonOnDisk(chunks);
+  }
+
+  private static @Nullable Reason reasonOnDisk(File chunks) {
+    if (!ChunkDirectory.isUsable(chunks)) {
+      return Reason.REPOSITORY;
     }
-    return null;
+    return ChunkDirectory.hasRoom(chunks) ? null : Reason.DISK;
   }
 
   private void leave(Reason reason) {
@@ -156,17 +171,17 @@ public final class RecordingGuard implements Runnable {
       suspended.merge(reason, 1L, Long::sum);
     }
     loop.suspend();
-    log.accept("recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
+    if (!JvmExit.hasBegun()) {
+      log.accept(
+          "recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
+    }
   }
 
   private void comeBack(OptionalLong max, long now) {
-    if (current == Reason.DISK) {
-      File repository = repository();
-      if (repository != null
-          && repository.isDirectory()
-          && repository.getUsableSpace() < DISK_BELOW_BYTES) {
-        return;
-      }
+    File chunks = ChunkDirectory.next();
+    if (chunks != null && reasonOnDisk(chunks) != null) {
+      freeSinceNanos = 0;
+      return;
     }
     OptionalLong open = process.countOpenFds();
     long free =

@@ -102,11 +102,24 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
+  /** False, and told, where JFR cannot have its directory; then no recording is ever tried. */
+  boolean initialiseRecorder() {
+    try {
+      FlightRecorder.getFlightRecorder();
+      return true;
+    } catch (Exception | InternalError unavailable) {
+      refuse();
+      tell("no recording, stacks stay unknown: ", unavailable);
+      return false;
+    }
+  }
+
   /** A recording ready to start, or null when none is wanted or JFR gives none. */
   private @Nullable RecordingStream open() {
     lock.lock();
     try {
-      if (!wanted || closed) {
+      if (!wanted || closed || JvmExit.hasBegun()) {
+        wanted = false;
         return null;
       }
       RecordingStream opened = new RecordingStream();
@@ -118,7 +131,7 @@ public final class RecordingLoop implements Runnable {
       return opened;
     } catch (Exception | InternalError unavailable) {
       wanted = false;
-      log.accept("no recording, stacks stay unknown: " + unavailable);
+      tell("no recording, stacks stay unknown: ", unavailable);
       return null;
     } finally {
       lock.unlock();
@@ -145,7 +158,7 @@ public final class RecordingLoop implements Runnable {
       Probe.emit(true);
       recording.start();
     } catch (Exception | InternalError failed) {
-      log.accept("recording ended: " + failed);
+      tell("recording ended: ", failed);
       refuse();
     } finally {
       Probe.emit(false);
@@ -158,6 +171,16 @@ public final class RecordingLoop implements Runnable {
       }
       recording.close();
     }
+  }
+
+  private void tell(String what, Throwable failure) {
+    if (JvmExit.hasBegun()) {
+      return;
+    }
+    String reason = String.valueOf(failure.getMessage());
+    boolean ofDirectory = reason.contains("repository");
+    log.accept(
+        what + reason + (ofDirectory ? "; -Djava.io.tmpdir=DIR names another directory" : ""));
   }
 
   private void started() {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingGuard implements Runnable {
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Four chunks of 12 MB, JFR's default. */
-  private static final long DISK_BELOW_BYTES = 4L * 12 * 1024 * 1024;
 
   /** Why our recording is suspended. */
   private enum Reason {
@@ -114,36 +112,49 @@ public final class RecordingGuard implements Runnable {
     }
   }
 
-  private void watch() {
+  /**
+   * Initialises JFR, and leaves at once where the first chunk would make it abort the JVM. To be
+   * called on the loop's thread before the loop runs.
+   */
+  public synchronized void beforeFirstRecording() {
+    if (!loop.initialiseRecorder()) {
+      return;
+    }
+    Reason reason = reasonToLeave(ChunkDirectory.next());
+    if (reason != null) {
+      leave(reason);
+    }
+  }
+
+  private synchronized void watch() {
     long now = System.nanoTime();
     Probe.guardAt(descriptors.lowWater(), Thread.currentThread());
     File repository = repository();
     if (repository != null) {
       Probe.ownDirectory(repository.getPath());
     }
-    Reason reason = reasonToLeave(repository);
+    Reason reason = reasonToLeave(loop.isActive() ? repository : null);
     if (reason != null) {
       leave(reason);
     } else if (current != null) {
-      comeBack(current, now);
+      comeBack(now);
     }
     adjustSampling(now);
   }
 
-  private @Nullable Reason reasonToLeave(@Nullable File repository) {
+  private @Nullable Reason reasonToLeave(@Nullable File chunks) {
     boolean woken = loop.isActive() && !Probe.isEmitting();
     if (woken || descriptors.isShort()) {
       return Reason.DESCRIPTORS;
     }
-    if (repository != null && loop.isActive()) {
-      if (!repository.isDirectory()) {
-        return Reason.REPOSITORY;
-      }
-      if (repository.getUsableSpace() < DISK_BELOW_BYTES) {
-        return Reason.DISK;
-      }
+    return chunks == null ? null : reasonOnDisk(chunks);
+  }
+
+  private static @Nullable Reason reasonOnDisk(File chunks) {
+    if (!ChunkDirectory.isUsable(chunks)) {
+      return Reason.REPOSITORY;
     }
-    return null;
+    return ChunkDirectory.hasRoom(chunks) ? null : Reason.DISK;
   }
 
   /** First out of JFR, then anything else; again with each tick for as long as it fails. */
@@ -156,13 +167,17 @@ public final class RecordingGuard implements Runnable {
       synchronized (suspended) {
         suspended.merge(reason, 1L, Long::sum);
       }
-      log.accept(
-          "recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
+      if (!JvmExit.hasBegun()) {
+        log.accept(
+            "recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
+      }
     }
   }
 
-  private void comeBack(Reason left, long now) {
-    if (!descriptors.isAmple() || (left == Reason.DISK && isDiskFull())) {
+  private void comeBack(long now) {
+    File chunks = ChunkDirectory.next();
+    boolean noRoom = chunks != null && reasonOnDisk(chunks) != null;
+    if (noRoom || !descriptors.isAmple()) {
       freeSinceNanos = 0;
     } else if (freeSinceNanos == 0) {
       freeSinceNanos = now;
@@ -172,13 +187,6 @@ public final class RecordingGuard implements Runnable {
       loop.resume();
       log.accept("recording resumed");
     }
-  }
-
-  private static boolean isDiskFull() {
-    File repository = repository();
-    return repository != null
-        && repository.isDirectory()
-        && repository.getUsableSpace() < DISK_BELOW_BYTES;
   }
 
   private void adjustSampling(long now) {

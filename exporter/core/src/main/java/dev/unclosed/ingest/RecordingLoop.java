@@ -128,10 +128,25 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
+  /** False, and told, where JFR cannot have its directory; then no recording is ever tried. */
+  boolean initialiseRecorder() {
+    try {
+      FlightRecorder.getFlightRecorder();
+      return true;
+    } catch (Exception | InternalError unavailable) {
+      resign();
+      tell("no recording, stacks stay unknown: ", unavailable);
+      return false;
+    }
+  }
+
   /** A recording ready to start, or null when none is wanted now or JFR gives none. */
   private @Nullable RecordingStream open() {
     lock.lock();
     try {
+      if (JvmExit.hasBegun()) {
+        wanted = false;
+      }
       if (!isDue()) {
         return null;
       }
@@ -143,7 +158,7 @@ public final class RecordingLoop implements Runnable {
       return stream;
     } catch (Exception | InternalError unavailable) {
       wanted = false;
-      log.accept("no recording, stacks stay unknown: " + unavailable);
+      tell("no recording, stacks stay unknown: ", unavailable);
       return null;
     } finally {
       lock.unlock();
@@ -203,7 +218,7 @@ public final class RecordingLoop implements Runnable {
     } finally {
       lock.unlock();
     }
-    if (unasked && !descriptors.isShort() && !reason.equals(told)) {
+    if (unasked && !JvmExit.hasBegun() && !descriptors.isShort() && !reason.equals(told)) {
       told = reason;
       log.accept("recording ended, it is begun again: " + reason);
     }
@@ -211,6 +226,27 @@ public final class RecordingLoop implements Runnable {
 
   private boolean isDue() {
     return wanted && !closed && System.nanoTime() - notBeforeNanos >= 0;
+  }
+
+  /** No recording is tried any more. */
+  private void resign() {
+    lock.lock();
+    try {
+      wanted = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(String what, Throwable failure) {
+    if (JvmExit.hasBegun()) {
+      return;
+    }
+    String reason = String.valueOf(failure.getMessage());
+    boolean ofDirectory = reason.contains("repository");
+    log.accept(
+        what + reason + (ofDirectory ? "; -Djava.io.tmpdir=DIR names another directory" : ""));
   }
 
   private void started() {

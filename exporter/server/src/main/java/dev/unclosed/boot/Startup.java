@@ -4,6 +4,7 @@ import dev.unclosed.agent.Agent;
 import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
 import dev.unclosed.ingest.Headroom;
+import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
 import dev.unclosed.ingest.ProbeReader;
@@ -56,11 +57,14 @@ final class Startup implements Runnable {
         Log.line("not started: JFR is switched off in this JVM; remove -XX:-FlightRecorder");
         return;
       }
+      agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
       startTarget();
     } catch (Throwable failure) {
       Probe.disarm();
-      Log.line("stopped: " + failure);
+      if (!JvmExit.hasBegun()) {
+        Log.line("stopped: " + failure);
+      }
     }
   }
 
@@ -113,7 +117,12 @@ final class Startup implements Runnable {
             markers);
     guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();
-    new OwnThread(loop, "unclosed-stream").start();
+    Runnable record =
+        () -> {
+          guard.beforeFirstRecording();
+          loop.run();
+        };
+    new OwnThread(record, "unclosed-stream").start();
     if (options.isOn(Option.EXPORTER)) {
       serve(target);
     }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the probe and its hooks into the running JVM. */
 public final class Agent {
+  private final Instrumentation instrumentation;
   private final Weaver weaver;
   private final List<String> missing = new ArrayList<>();
 
-  private Agent(Weaver weaver) {
+  private Agent(Instrumentation instrumentation, Weaver weaver) {
+    this.instrumentation = instrumentation;
     this.weaver = weaver;
   }
 
@@ -34,7 +36,17 @@ public final class Agent {
     Weaver weaver = new Weaver(Runtime.version().feature(), wanted);
     Probe.arm();
     weaver.install(instrumentation);
-    return new Agent(weaver);
+    return new Agent(instrumentation, weaver);
+  }
+
+  /**
+   * Lets this jar ask JFR where it is going to write.
+   *
+   * @param recorder the module jdk.jfr, which is not named here so that it is not loaded early
+   */
+  public void openRecorder(Module recorder) {
+    Module own = Agent.class.getModule();
+    BootClasses.export(instrumentation, recorder, "jdk.jfr.internal", own);
   }
 
   /**

@@ -101,7 +101,7 @@ final class BootClasses {
     }
   }
 
-  private static void export(
+  static void export(
       Instrumentation instrumentation, Module from, String packageName, Module to) {
     Set<Module> target = Collections.singleton(to);
     Map<String, Set<Module>> exports = Collections.singletonMap(packageName, target);

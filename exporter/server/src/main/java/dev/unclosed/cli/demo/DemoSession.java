@@ -19,6 +19,7 @@ final class DemoSession {
   private final Path log;
   private @Nullable SitesReport newest;
   private String notice = "";
+  private int missed;
   private boolean suspectPrinted;
 
   DemoSession(ServiceProcess service, Screen screen, Path log) {
@@ -69,8 +70,13 @@ final class DemoSession {
     try {
       newest = client.fetch();
       notice = "";
+      missed = 0;
     } catch (IOException failure) {
-      notice = "No answer now, these are the last figures: " + failure.getMessage();
+      // One miss alone is what Ctrl-C looks like, which ends the service before it ends us.
+      missed++;
+      if (missed > 1) {
+        notice = "No answer now, these are the last figures: " + failure.getMessage();
+      }
     }
   }
 

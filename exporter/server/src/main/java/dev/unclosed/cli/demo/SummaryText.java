@@ -26,7 +26,7 @@ final class SummaryText {
     List<Line> suspect =
         size.live() ? report.firstSuspect().map(SuspectText::of).orElse(List.of()) : List.of();
     List<Line> types = types(report.types());
-    int fewest = 2 + Math.min(FEWEST_SITES, report.sites().size());
+    int fewest = 2 + fewestSites(report.sites());
     ScreenSize room = size.less(process.size() + 1 + end.size());
     List<List<Line>> sections = new ArrayList<>(List.of(process, List.of(), List.of(), end));
     if (!suspect.isEmpty() && room.rows() >= fewest + 1 + suspect.size()) {
@@ -39,6 +39,12 @@ final class SummaryText {
     }
     sections.set(2, sites(report.sites(), room.less(1)));
     return joined(sections);
+  }
+
+  /** Rows for every suspect, or some of the others, and for how many more there are. */
+  private static int fewestSites(List<Site> sites) {
+    long suspects = sites.stream().filter(Site::suspect).count();
+    return (int) Math.min(Math.max(FEWEST_SITES, suspects) + 1, sites.size());
   }
 
   /** The last summary, when the service is about to end: all figures and each suspect's stack. */

@@ -9,6 +9,9 @@ final class ChunkDirectory {
   /** Four chunks of 12 MB, JFR's default. */
   private static final long ROOM_BYTES = 4L * 12 * 1024 * 1024;
 
+  /** The same for people. */
+  static final String ROOM = ROOM_BYTES / 1024 / 1024 + " MB of JFR chunks";
+
   private ChunkDirectory() {}
 
   /**

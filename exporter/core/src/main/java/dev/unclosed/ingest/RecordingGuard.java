@@ -169,9 +169,20 @@ public final class RecordingGuard implements Runnable {
       }
       if (!JvmExit.hasBegun()) {
         log.accept(
-            "recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
+            "recording suspended ("
+                + reason.word()
+                + detail(reason)
+                + "); counts go on, new stacks are unknown");
       }
     }
+  }
+
+  private static String detail(Reason reason) {
+    return switch (reason) {
+      case DESCRIPTORS -> "";
+      case DISK -> ": " + ChunkDirectory.next() + " has no room for " + ChunkDirectory.ROOM;
+      case REPOSITORY -> ": " + repository() + " is gone";
+    };
   }
 
   private void comeBack(long now) {

@@ -101,8 +101,7 @@ final class BootClasses {
     }
   }
 
-  static void export(
-      Instrumentation instrumentation, Module from, String packageName, Module to) {
+  static void export(Instrumentation instrumentation, Module from, String packageName, Module to) {
     Set<Module> target = Collections.singleton(to);
     Map<String, Set<Module>> exports = Collections.singletonMap(packageName, target);
     instrumentation.redefineModule(

@@ -35,7 +35,7 @@ final class Site {
 
   long shownOrphaned;
 
-  /** Kept from the first look that finds something open to the first that finds nothing. */
+  /** Kept from the first look that finds something open until nothing but zeros is remembered. */
   @Nullable FloorSeries floor;
 
   Rank rank = Rank.ORDINARY;

@@ -69,18 +69,12 @@ final class Snapshots {
 
   private void look(Site site, long nowNanos) {
     Entry oldest = site.entries.oldest();
-    if (oldest == null) {
-      site.floor = null;
+    FloorSeries floor = floorOf(site, nowNanos);
+    if (oldest == null || floor == null) {
       site.growthPerSecond = 0;
       site.suspect = false;
       return;
     }
-    FloorSeries floor = site.floor;
-    if (floor == null) {
-      floor = new FloorSeries(suspectMinAgeNanos);
-      site.floor = floor;
-    }
-    floor.record(site.open, nowNanos);
     site.growthPerSecond = floor.slopePerSecond(nowNanos);
     site.suspect =
         site.stack != null
@@ -88,6 +82,22 @@ final class Snapshots {
             && nowNanos - oldest.openedAt > suspectMinAgeNanos
             && site.type.agreesWithProbe()
             && floor.rising(nowNanos);
+  }
+
+  /** Falls to nothing are remembered like any other, as long as the series remembers a rise. */
+  private @Nullable FloorSeries floorOf(Site site, long nowNanos) {
+    FloorSeries floor = site.floor;
+    if (floor == null && site.open > 0) {
+      floor = new FloorSeries(suspectMinAgeNanos);
+      site.floor = floor;
+    }
+    if (floor != null) {
+      floor.record(site.open, nowNanos);
+      if (site.open == 0 && floor.isBlank(nowNanos)) {
+        site.floor = null;
+      }
+    }
+    return site.floor;
   }
 
   private static void show(TypeLedger type, List<TypeSnapshot> shown, List<OtherSites> others) {

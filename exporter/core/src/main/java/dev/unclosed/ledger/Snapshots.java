@@ -49,6 +49,7 @@ final class Snapshots {
     labels.assign(sites, table, nowNanos);
     List<SiteSnapshot> shown = new ArrayList<>();
     for (Site site : sites) {
+      site.settleCounts();
       if (site.open > 0 || site.labelled) {
         shown.add(show(site, sampling));
       }
@@ -112,7 +113,7 @@ final class Snapshots {
             totals.oldest == null ? null : instant(totals.oldest.openedAt),
             totals.suspects,
             type.drift()));
-    if (type.others.everShownOrCounted()) {
+    if (type.showsOthers()) {
       others.add(type.others.show(type.name, totals.openWithoutLabel));
     }
   }

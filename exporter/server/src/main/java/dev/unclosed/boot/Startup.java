@@ -102,19 +102,8 @@ final class Startup implements Runnable {
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
     RecordingGuard guard =
         new RecordingGuard(
-            loop,
-            descriptors,
-            returnAfter(),
-            options.integer(Option.STACKS_RATE),
-            Log::line);
-    LiveTarget target =
-        new LiveTarget(
-            info(),
-            feed,
-            loop,
-            guard,
-            process,
-            markers);
+            loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
+    LiveTarget target = new LiveTarget(info(), feed, loop, guard, process, markers);
     guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =

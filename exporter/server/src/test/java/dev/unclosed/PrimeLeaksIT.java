@@ -48,7 +48,7 @@ final class PrimeLeaksIT {
   void everySiteIsCountedExactlyAndNamedByItsApplicationFrame(Path jdk) throws Exception {
     Path file = Files.writeString(directory.resolve("data"), "data");
     List<String> arguments = List.of("-cp", ChildJvm.testClasses(), MAIN, file.toString());
-    try (ChildJvm child = ChildJvm.start(jdk, "port=0,bind=127.0.0.1,sites.max=40", arguments)) {
+    try (ChildJvm child = ChildJvm.start(jdk, "port=0,bind=127.0.0.1,sites.max=100", arguments)) {
       List<String> sites = List.of(child.expect("ready").split(",", -1));
       child.awaitAddresses();
       JsonNode start = agreed(child);

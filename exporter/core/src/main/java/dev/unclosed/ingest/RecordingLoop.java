@@ -151,7 +151,7 @@ public final class RecordingLoop implements Runnable {
       if (!isDue()) {
         return null;
       }
-      if (descriptors.isShort()) {
+      if (descriptors.isShort() || !ChunkDirectory.takesNextChunk()) {
         notBeforeNanos = System.nanoTime() + FIRST_PAUSE_NANOS;
         return null;
       }
@@ -244,10 +244,11 @@ public final class RecordingLoop implements Runnable {
     if (JvmExit.hasBegun()) {
       return;
     }
-    String reason = String.valueOf(failure.getMessage());
-    boolean ofDirectory = reason.contains("repository");
+    String reason = failure.getMessage();
+    boolean ofDirectory = reason != null && reason.contains("JFR repository directory");
     log.accept(
-        what + reason + (ofDirectory ? "; -Djava.io.tmpdir=DIR names another directory" : ""));
+        what
+            + (ofDirectory ? reason + "; -Djava.io.tmpdir=DIR names another directory" : failure));
   }
 
   private void started() {

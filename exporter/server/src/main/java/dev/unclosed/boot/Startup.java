@@ -114,6 +114,7 @@ final class Startup implements Runnable {
             loop,
             guard,
             process,
+            options.duration(Option.SUSPECT_MIN_AGE),
             markers);
     guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();

@@ -2,6 +2,7 @@ package dev.unclosed.agent.instrumentation;
 
 import static dev.unclosed.agent.instrumentation.FileStreamInstrumentation.DESCRIPTOR;
 import static dev.unclosed.probe.ResourceTypes.ACCEPTED_SOCKET;
+import static dev.unclosed.probe.ResourceTypes.DATAGRAM_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SERVER_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SOCKET;
 
@@ -14,6 +15,7 @@ final class SocketInstrumentation implements ResourceInstrumentation {
   private static final String STREAM = "sun/nio/ch/NioSocketImpl";
   private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";
   private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
+  private static final String DATAGRAM = "sun/nio/ch/DatagramChannelImpl";
   private static final String PROVIDER = "Ljava/nio/channels/spi/SelectorProvider;";
   private static final String FAMILY = "Ljava/net/ProtocolFamily;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
@@ -36,6 +38,13 @@ final class SocketInstrumentation implements ResourceInstrumentation {
               accepted().field("port", "I")),
       channel(SOCKET, CHANNEL),
       channel(SERVER_SOCKET, SERVER_CHANNEL),
+      WeavePoint.of(DATAGRAM_SOCKET, DATAGRAM, "<init>", "(" + PROVIDER + FAMILY + "Z)V")
+          .onReturn(
+              HOOKS,
+              "channelOpened",
+              HookArgument.self(DATAGRAM).field("fd", DESCRIPTOR),
+              HookArgument.local(2, FAMILY),
+              HookArgument.constant(DATAGRAM_SOCKET)),
       WeavePoint.of(
               ACCEPTED_SOCKET,
               CHANNEL,

@@ -1,0 +1,40 @@
+package dev.unclosed.benchmark;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import org.openjdk.jmh.annotations.CompilerControl;
+
+/** Opens and closes with a number of frames in between that the compiler must keep. */
+final class Deep {
+  private Deep() {}
+
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  static void file(File file, int depth) throws IOException {
+    if (depth > 0) {
+      file(file, depth - 1);
+      return;
+    }
+    new FileInputStream(file).close();
+  }
+
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  static void channel(int depth) throws IOException {
+    if (depth > 0) {
+      channel(depth - 1);
+      return;
+    }
+    SocketChannel.open().close();
+  }
+
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  static void selector(int depth) throws IOException {
+    if (depth > 0) {
+      selector(depth - 1);
+      return;
+    }
+    Selector.open().close();
+  }
+}

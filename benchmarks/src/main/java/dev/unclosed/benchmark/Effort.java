@@ -1,0 +1,12 @@
+package dev.unclosed.benchmark;
+
+/**
+ * How long is measured.
+ *
+ * @param rounds times that every variant runs, each time in a new JVM
+ * @param starts times that the smallest application starts with the agent, and as often without
+ */
+record Effort(int rounds, int warmupMillis, int iterations, int iterationMillis, int starts) {
+  static final Effort QUICK = new Effort(2, 1500, 5, 150, 15);
+  static final Effort FULL = new Effort(7, 3000, 10, 250, 31);
+}

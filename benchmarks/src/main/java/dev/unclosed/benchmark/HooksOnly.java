@@ -1,0 +1,23 @@
+package dev.unclosed.benchmark;
+
+import dev.unclosed.agent.Agent;
+import dev.unclosed.probe.PeriodicEvents;
+import dev.unclosed.probe.ResourceTypes;
+import java.lang.instrument.Instrumentation;
+import java.util.Arrays;
+
+/**
+ * The agent without a recording: hooks woven and armed, no event committed, no stack kept. It is
+ * the state in which the agent leaves a JVM whose descriptors or disk run out.
+ */
+public final class HooksOnly {
+  private HooksOnly() {}
+
+  /** Called by the JVM; {@code jar} is the path of {@code unclosed.jar}. */
+  public static void premain(String jar, Instrumentation instrumentation) throws Exception {
+    boolean[] all = new boolean[ResourceTypes.count()];
+    Arrays.fill(all, true);
+    Agent.install(instrumentation, jar, all);
+    PeriodicEvents.recordingStarted();
+  }
+}

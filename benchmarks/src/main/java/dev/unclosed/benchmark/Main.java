@@ -1,0 +1,60 @@
+package dev.unclosed.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** Measures the costs and prints them as one table; started by {@code benchmarks/run}. */
+final class Main {
+  private Main() {}
+
+  /**
+   * Arguments: {@code --quick} or nothing, then unclosed.jar, the benchmarks' jar, the directory of
+   * results, and the homes of the JDKs.
+   */
+  public static void main(String[] arguments)
+      throws IOException, InterruptedException, RunnerException {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    boolean quick = words.remove("--quick");
+    Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    Path unclosedJar = Path.of(words.remove(0));
+    Path benchmarksJar = Path.of(words.remove(0));
+    Path results = Path.of(words.remove(0));
+    List<Jdk> jdks = new ArrayList<>();
+    for (String home : words) {
+      jdks.add(Jdk.at(Path.of(home), benchmarksJar));
+    }
+    String loadBefore = Machine.load();
+    List<List<String>> table = new ArrayList<>();
+    table.add(Row.HEAD);
+    TimeToMain timeToMain = new TimeToMain(effort, unclosedJar, benchmarksJar);
+    for (Jdk jdk : jdks) {
+      say("JDK " + jdk.feature() + ", time to main");
+      table.add(timeToMain.measure(jdk).cells());
+    }
+    Path log = benchmarksJar.resolveSibling("jmh.log");
+    PairRuns runs = new PairRuns(effort, unclosedJar, benchmarksJar, log);
+    for (Row row : new PairTable(runs, effort, Main::say).measure(jdks)) {
+      table.add(row.cells());
+    }
+    List<String> text = new ArrayList<>();
+    text.add("command  benchmarks/run" + (quick ? " --quick" : ""));
+    text.add("date     " + LocalDate.now());
+    text.addAll(Machine.lines(jdks));
+    text.add("load     " + loadBefore + " before, " + Machine.load() + " after");
+    text.add("effort   " + effort);
+    text.add("");
+    text.addAll(TextTable.lines(table));
+    text.forEach(System.out::println);
+    Files.createDirectories(results);
+    Files.write(results.resolve(LocalDate.now() + "-cost.txt"), text);
+  }
+
+  private static void say(String progress) {
+    System.err.println("benchmarks: " + progress);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.unclosed.benchmark;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One line of the cost table.
+ *
+ * @param unit one of it in nanoseconds
+ * @param with one value per round, as {@code bare}
+ * @param wallAdded time on the clock, where {@code with} and {@code bare} are processor time; else
+ *     empty
+ */
+record Row(
+    String what,
+    Jdk jdk,
+    Unit unit,
+    List<Double> bare,
+    List<Double> with,
+    List<Double> wallAdded,
+    Budget budget) {
+  /** What a row counts in. */
+  enum Unit {
+    MICROSECONDS("us", 1e3, "%.2f"),
+    MILLISECONDS("ms", 1e6, "%.0f");
+
+    private final String word;
+    private final double nanos;
+    private final String format;
+
+    Unit(String word, double nanos, String format) {
+      this.word = word;
+      this.nanos = nanos;
+      this.format = format;
+    }
+
+    String text(double value) {
+      return String.format(Locale.ROOT, format, value / nanos);
+    }
+  }
+
+  static final List<String> HEAD =
+      List.of(
+          "what",
+          "JDK",
+          "unit",
+          "bare",
+          "with",
+          "added",
+          "lowest..highest",
+          "wall added",
+          "budget",
+          "verdict");
+
+  List<String> cells() {
+    List<Double> added = Differences.of(with, bare);
+    double median = Median.of(added);
+    String spread =
+        unit.text(added.stream().min(Double::compare).orElse(median))
+            + ".."
+            + unit.text(added.stream().max(Double::compare).orElse(median));
+    return List.of(
+        what,
+        Integer.toString(jdk.feature()),
+        unit.word,
+        unit.text(Median.of(bare)),
+        unit.text(Median.of(with)),
+        unit.text(median),
+        spread,
+        wallAdded.isEmpty() ? "" : unit.text(Median.of(wallAdded)),
+        budget.isSet() ? unit.text(budget.on(jdk)) : "",
+        verdict(median));
+  }
+
+  private String verdict(double added) {
+    if (!budget.isSet()) {
+      return "";
+    }
+    return added <= budget.on(jdk) ? "holds" : "OVER";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.unclosed.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Processor time of one measuring thread in one iteration: unlike the wall clock, it leaves out the
+ * time that other processes take.
+ */
+@State(Scope.Thread)
+@AuxCounters(AuxCounters.Type.EVENTS)
+public class ThreadCost {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** Read by JMH after the iteration, which it also sums over threads. */
+  public long cpuNanos;
+
+  public long pairs;
+
+  private long counted;
+  private long startedAt;
+
+  @Setup(Level.Iteration)
+  public void start() {
+    counted = 0;
+    startedAt = THREADS.getCurrentThreadCpuTime();
+  }
+
+  @TearDown(Level.Iteration)
+  public void stop() {
+    cpuNanos = THREADS.getCurrentThreadCpuTime() - startedAt;
+    pairs = counted;
+  }
+
+  void pair() {
+    counted++;
+  }
+}

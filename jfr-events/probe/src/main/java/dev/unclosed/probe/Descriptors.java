@@ -7,10 +7,15 @@ final class Descriptors {
 
   private Descriptors() {}
 
-  /** A resource with one descriptor was opened by the calling thread. */
-  static void opened(int fd, int type, Object description) {
+  /**
+   * A resource with one descriptor was opened by the calling thread.
+   *
+   * @return its identity, or 0 when no event is due; the hook commits it and not we, since every
+   *     frame between woven code and the event is a frame that each stack costs more
+   */
+  static long opened(int fd, int type, Object description) {
     if (fd < 0 || fd >= FdTable.CAPACITY) {
-      return;
+      return 0;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
@@ -20,20 +25,23 @@ final class Descriptors {
     if (flags != 0) {
       FdTable.put(fd, now, threadId, type, flags, null);
       Counters.add(threadId, type, Counters.OWN_OPENED, 1);
-      return;
+      return 0;
     }
     long id = FdTable.put(fd, now, threadId, type, 0, EarlyStacks.take());
     Counters.add(threadId, type, Counters.OPENED, 1);
-    announce(id, type, fd, -1, -1, description, now);
+    return emits(fd) ? id : 0;
   }
 
   /**
    * A resource with two or three descriptors ({@code fd3} may be -1) was opened by the calling
    * thread.
+   *
+   * @return as {@link #opened(int, int, Object)}
    */
-  static void opened(int fd, int fd2, int fd3, int type, Object description) {
-    if (fd < 0 || fd2 < 0 || Math.max(fd, Math.max(fd2, fd3)) >= FdTable.CAPACITY) {
-      return;
+  static long opened(int fd, int fd2, int fd3, int type) {
+    int highest = Math.max(fd, Math.max(fd2, fd3));
+    if (fd < 0 || fd2 < 0 || highest >= FdTable.CAPACITY) {
+      return 0;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
@@ -52,9 +60,7 @@ final class Descriptors {
       FdTable.put(fd3, now, threadId, type, flags, parts);
     }
     Counters.add(threadId, type, flags != 0 ? Counters.OWN_OPENED : Counters.OPENED, 1);
-    if (flags == 0) {
-      announce(id, type, fd, fd2, fd3, description, now);
-    }
+    return flags == 0 && emits(highest) ? id : 0;
   }
 
   /** The number is about to be released. */
@@ -86,14 +92,11 @@ final class Descriptors {
     }
   }
 
-  private static void announce(
-      long id, int type, int fd, int fd2, int fd3, Object description, long now) {
-    if (Math.max(fd, Math.max(fd2, fd3)) >= Probe.lowWater) {
+  private static boolean emits(int highest) {
+    if (highest >= Probe.lowWater) {
       Probe.atLowWater();
     }
-    if (Probe.emitting) {
-      Emission.opened(id, type, fd, fd2, fd3, description, now);
-    }
+    return Probe.emitting;
   }
 
   private static int flags(boolean ours, int type) {

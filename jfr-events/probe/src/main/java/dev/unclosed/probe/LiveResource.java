@@ -39,7 +39,7 @@ public final class LiveResource {
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = FdTable.threadId(number);
     frames = EarlyStacks.text(early);
-    return FdTable.id(number) == slot;
+    return id != 0 && FdTable.id(number) == slot;
   }
 
   /**

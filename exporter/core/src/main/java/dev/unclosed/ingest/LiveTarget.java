@@ -34,6 +34,9 @@ public final class LiveTarget implements TargetSource {
 
   private static final long AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+  /** What a scrape shows is never older, however slow the machine is. */
+  private static final long AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final TargetInfo info;
   private final LedgerFeed feed;
   private final RecordingLoop loop;
@@ -121,7 +124,9 @@ public final class LiveTarget implements TargetSource {
     double secondsLeft;
     reading.lock();
     try {
-      long spacing = Math.max(AT_LEAST_NANOS, reader.lastReadNanos() * COST_SHARE);
+      long spacing =
+          Math.min(
+              AT_MOST_NANOS, Math.max(AT_LEAST_NANOS, reader.lastReadNanos() * COST_SHARE));
       if (fresh || System.nanoTime() - readAtNanos >= spacing) {
         process = reader.read(Instant.now());
         accounting = DescriptorAccounting.of(process);

@@ -135,7 +135,7 @@ public final class RecordingGuard implements Runnable {
     if (woken || descriptors.isShort()) {
       return Reason.DESCRIPTORS;
     }
-    if (repository != null && loop.isActive()) {
+    if (repository != null && loop.isActive() && !JvmEnd.hasBegun()) {
       if (!repository.isDirectory()) {
         return Reason.REPOSITORY;
       }

@@ -144,6 +144,8 @@ public final class RecordingLoop implements Runnable {
   private void record(RecordingStream recording) {
     try {
       recording.setSettings(RecordingSettings.map());
+      recording.onEvent("unclosed.OpenResource", announced -> noticeSilence());
+      recording.onEvent("unclosed.AnnounceEnd", round -> noticeSilence());
       feed.attach(recording);
       name();
       recording.onFlush(this::started);
@@ -173,6 +175,7 @@ public final class RecordingLoop implements Runnable {
     boolean unasked;
     lock.lock();
     try {
+      closed |= JvmEnd.hasBegun();
       unasked = wanted && !closed;
       notBeforeNanos = System.nanoTime() + pauseNanos;
       pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
@@ -187,6 +190,13 @@ public final class RecordingLoop implements Runnable {
 
   private boolean isDue() {
     return wanted && !closed && System.nanoTime() - notBeforeNanos >= 0;
+  }
+
+  /** JFR still announces what the probe, silent since the low-water mark, told nothing about. */
+  private void noticeSilence() {
+    if (!Probe.isEmitting()) {
+      feed.unrecorded();
+    }
   }
 
   private void started() {

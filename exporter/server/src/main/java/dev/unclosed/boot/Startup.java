@@ -27,7 +27,9 @@ import java.time.Instant;
 import java.util.List;
 import jdk.jfr.FlightRecorder;
 
-/** Everything of the agent that is not on the main thread: self-test, recording, ledger, exporter. */
+/**
+ * Everything of the agent that is not on the main thread: self-test, recording, ledger, exporter.
+ */
 final class Startup implements Runnable {
   /** System property: seconds that a suspended recording waits once its reason is gone. */
   private static final String RETURN_AFTER = "unclosed.return-after";
@@ -95,20 +97,10 @@ final class Startup implements Runnable {
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
     RecordingGuard guard =
         new RecordingGuard(
-            loop,
-            descriptors,
-            returnAfter(),
-            options.integer(Option.STACKS_RATE),
-            Log::line);
+            loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
     LiveTarget target =
         new LiveTarget(
-            info(),
-            feed,
-            loop,
-            guard,
-            process,
-            options.duration(Option.SUSPECT_MIN_AGE),
-            markers);
+            info(), feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
     guard.onTick(target::observeDescriptors);
     new OwnThread(guard, "unclosed-guard").start();
     new OwnThread(loop, "unclosed-stream").start();
@@ -130,16 +122,14 @@ final class Startup implements Runnable {
           exporter.detailsPort().isPresent()
               ? ", details on http://127.0.0.1:" + exporter.detailsPort().getAsInt() + "/"
               : "";
-      Log.line(
-          "metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
+      Log.line("metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
     }
   }
 
   private Ledger ledger() {
     Ledger ledger =
         new Ledger(
-            LedgerSettings.of(
-                    options.duration(Option.SUSPECT_MIN_AGE), KnownSites.shipped())
+            LedgerSettings.of(options.duration(Option.SUSPECT_MIN_AGE), KnownSites.shipped())
                 .withLabels(options.integer(Option.SITES_MAX)));
     for (String type : ProbeReader.watchedTypes()) {
       ledger.watch(type, TypeLifecycle.of(type));

@@ -47,6 +47,9 @@ public final class LiveTarget implements TargetSource {
 
   private static final long EVENTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  /** What a scrape shows is never older, however slow the machine is. */
+  private static final long AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final TargetInfo info;
   private final LedgerFeed feed;
   private final RecordingLoop loop;
@@ -135,8 +138,18 @@ public final class LiveTarget implements TargetSource {
     double secondsLeft;
     reading.lock();
     try {
+<<<<<<< HEAD
       if (fresh || System.nanoTime() - readAtNanos >= spacingNanos()) {
         read();
+=======
+      long spacing =
+          Math.min(
+              AT_MOST_NANOS, Math.max(AT_LEAST_NANOS, reader.lastReadNanos() * COST_SHARE));
+      if (fresh || System.nanoTime() - readAtNanos >= spacing) {
+        process = reader.read(Instant.now());
+        accounting = DescriptorAccounting.of(process);
+        readAtNanos = System.nanoTime();
+>>>>>>> exhaust
       }
       processNow = process;
       accountingNow = accounting;

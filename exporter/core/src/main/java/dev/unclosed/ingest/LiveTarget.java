@@ -138,18 +138,8 @@ public final class LiveTarget implements TargetSource {
     double secondsLeft;
     reading.lock();
     try {
-<<<<<<< HEAD
       if (fresh || System.nanoTime() - readAtNanos >= spacingNanos()) {
         read();
-=======
-      long spacing =
-          Math.min(
-              AT_MOST_NANOS, Math.max(AT_LEAST_NANOS, reader.lastReadNanos() * COST_SHARE));
-      if (fresh || System.nanoTime() - readAtNanos >= spacing) {
-        process = reader.read(Instant.now());
-        accounting = DescriptorAccounting.of(process);
-        readAtNanos = System.nanoTime();
->>>>>>> exhaust
       }
       processNow = process;
       accountingNow = accounting;

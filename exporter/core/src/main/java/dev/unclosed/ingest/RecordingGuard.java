@@ -146,22 +146,12 @@ public final class RecordingGuard implements Runnable {
     if (woken || descriptors.isShort()) {
       return Reason.DESCRIPTORS;
     }
-<<<<<<< HEAD
     return chunks == null ? null : reasonOnDisk(chunks);
   }
 
   private static @Nullable Reason reasonOnDisk(File chunks) {
     if (!ChunkDirectory.isUsable(chunks)) {
       return Reason.REPOSITORY;
-=======
-    if (repository != null && loop.isActive() && !JvmEnd.hasBegun()) {
-      if (!repository.isDirectory()) {
-        return Reason.REPOSITORY;
-      }
-      if (repository.getUsableSpace() < DISK_BELOW_BYTES) {
-        return Reason.DISK;
-      }
->>>>>>> exhaust
     }
     return ChunkDirectory.hasRoom(chunks) ? null : Reason.DISK;
   }

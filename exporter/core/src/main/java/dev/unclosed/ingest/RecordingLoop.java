@@ -183,12 +183,9 @@ public final class RecordingLoop implements Runnable {
   private void record(RecordingStream recording) {
     try {
       recording.setSettings(RecordingSettings.map());
-<<<<<<< HEAD
       recording.setMaxSize(KEPT_BYTES);
-=======
       recording.onEvent("unclosed.OpenResource", announced -> noticeSilence());
       recording.onEvent("unclosed.AnnounceEnd", round -> noticeSilence());
->>>>>>> exhaust
       feed.attach(recording);
       name();
       recording.onFlush(this::started);
@@ -218,7 +215,7 @@ public final class RecordingLoop implements Runnable {
     boolean unasked;
     lock.lock();
     try {
-      closed |= JvmEnd.hasBegun();
+      closed |= JvmExit.hasBegun();
       unasked = wanted && !closed;
       notBeforeNanos = System.nanoTime() + pauseNanos;
       pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
@@ -235,7 +232,6 @@ public final class RecordingLoop implements Runnable {
     return wanted && !closed && System.nanoTime() - notBeforeNanos >= 0;
   }
 
-<<<<<<< HEAD
   /** No recording is tried any more. */
   private void resign() {
     lock.lock();
@@ -258,7 +254,6 @@ public final class RecordingLoop implements Runnable {
             + (ofDirectory ? reason + "; -Djava.io.tmpdir=DIR names another directory" : failure));
   }
 
-=======
   /** JFR still announces what the probe, silent since the low-water mark, told nothing about. */
   private void noticeSilence() {
     if (!Probe.isEmitting()) {
@@ -266,7 +261,6 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
->>>>>>> exhaust
   private void started() {
     if (!active) {
       active = true;

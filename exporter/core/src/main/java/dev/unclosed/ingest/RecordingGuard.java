@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingGuard implements Runnable {
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-
   /** Why our recording is suspended. */
   private enum Reason {
     DESCRIPTORS,

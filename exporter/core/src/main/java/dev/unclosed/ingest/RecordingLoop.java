@@ -23,6 +23,7 @@ public final class RecordingLoop implements Runnable {
 
   /** Kept for dumps: four chunks of JFR's default size. */
   private static final long KEPT_BYTES = 4L * 12 * 1024 * 1024;
+
   private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 

@@ -26,6 +26,7 @@ public final class FloorSeries {
   private long judged = Long.MIN_VALUE;
   private long heldUntil = Long.MIN_VALUE;
   private int heldFloor;
+  private long climbsSince = Long.MAX_VALUE;
   private boolean rising;
   private double slope;
 
@@ -39,6 +40,14 @@ public final class FloorSeries {
     this.fine = new MinimumRing(tenth, 60);
     this.coarse = new MinimumRing(5 * tenth, 48);
     this.days = new MinimumRing(60 * tenth, 48);
+  }
+
+  /** One that has the same past. */
+  FloorSeries(FloorSeries other) {
+    shortestClimbNanos = other.shortestClimbNanos;
+    fine = new MinimumRing(other.fine);
+    coarse = new MinimumRing(other.coarse);
+    days = new MinimumRing(other.days);
   }
 
   /**
@@ -66,6 +75,18 @@ public final class FloorSeries {
   public boolean rising(long nowNanos) {
     judge(nowNanos);
     return rising;
+  }
+
+  /** When the window of the newest steady climb began; in the far future before there was one. */
+  long climbsSince() {
+    return climbsSince;
+  }
+
+  /** By how much the floor is higher than at that time, or at the first that is remembered. */
+  int gainSince(long atNanos) {
+    MinimumRing ring = fine.reaches(atNanos) ? fine : coarse.reaches(atNanos) ? coarse : days;
+    int[] minima = fine.floors();
+    return minima.length == 0 ? 0 : minima[minima.length - 1] - ring.floorAt(atNanos);
   }
 
   /** True when everything remembered is 0, so that nothing is lost by forgetting the series. */
@@ -135,6 +156,7 @@ public final class FloorSeries {
             && climb.length() * ring.bucketNanos() >= shortestClimbNanos
             && climb.rise() > noise.of(ring)) {
           slope = perSecond(climb, ring);
+          climbsSince = (ring.bucket() - window) * ring.bucketNanos();
           return true;
         }
       }

@@ -26,6 +26,16 @@ final class MinimumRing {
     this.minima = new int[complete + 1];
   }
 
+  MinimumRing(MinimumRing other) {
+    bucketNanos = other.bucketNanos;
+    minima = other.minima.clone();
+    bucket = other.bucket;
+    endsAt = other.endsAt;
+    current = other.current;
+    known = other.known;
+    last = other.last;
+  }
+
   /** A time before the current bucket counts as now; a value above 2^31-1 counts as that. */
   void record(long value, long atNanos) {
     int saturated = (int) Math.max(0, Math.min(value, Integer.MAX_VALUE));
@@ -72,6 +82,16 @@ final class MinimumRing {
       floors[count - 1] = Math.min(floors[count - 1], minima[current]);
     }
     return floors;
+  }
+
+  boolean reaches(long atNanos) {
+    return known > 0 && Math.floorDiv(atNanos, bucketNanos) > bucket - known;
+  }
+
+  /** The lowest value of the bucket with that time; the first known one for an earlier time. */
+  int floorAt(long atNanos) {
+    long then = Math.floorDiv(atNanos, bucketNanos);
+    return minima[slot(Math.max(bucket - known + 1, Math.min(bucket, then)))];
   }
 
   boolean isZero() {

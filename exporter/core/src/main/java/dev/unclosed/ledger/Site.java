@@ -23,6 +23,9 @@ final class Site {
   final @Nullable String known;
   final EntryList entries = new EntryList();
 
+  /** Null for known sites and those without a stack. */
+  final @Nullable SharedFrame frame;
+
   int open;
   long fds;
   long openersEnded;
@@ -59,6 +62,7 @@ final class Site {
 
   private Site(
       TypeLedger type, String id, @Nullable Stack stack, @Nullable String known, boolean labelled) {
+    this.frame = stack == null || known != null ? null : type.frame(stack.frame());
     this.type = type;
     this.id = id;
     this.stack = stack;
@@ -135,6 +139,9 @@ final class Site {
     }
     if (floor != null) {
       floor.record(open, atNanos);
+    }
+    if (frame != null) {
+      frame.hold(sign, atNanos);
     }
   }
 }

@@ -37,6 +37,9 @@ final class SiteTable {
     }
     site = Site.of(type, stack, known);
     type.sites.put(site);
+    if (site.frame != null) {
+      site.frame.join(site);
+    }
     size++;
     return site;
   }
@@ -59,6 +62,9 @@ final class SiteTable {
     unlink(site);
     site.settleCounts();
     site.type.sites.remove(site.stack.fingerprint());
+    if (site.frame != null && site.frame.leave()) {
+      site.type.frames.remove(site.frame.frame);
+    }
     size--;
     return true;
   }

@@ -12,6 +12,9 @@ final class Snapshots {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+  /** Fewer than make a suspect. */
+  private static final int FEW = 5;
+
   private static final Comparator<SiteSnapshot> ORDER =
       Comparator.comparing(SiteSnapshot::suspect)
           .thenComparingLong(SiteSnapshot::open)
@@ -23,12 +26,14 @@ final class Snapshots {
   private final long suspectMinAgeNanos;
   private final SiteTable table;
   private final LabelSlots labels;
+  private final FrameSuspects frameSuspects;
   private long shownLost;
 
   Snapshots(LedgerSettings settings, SiteTable table) {
     this.suspectMinAgeNanos = settings.suspectMinAge().toNanos();
     this.table = table;
     this.labels = new LabelSlots(settings.labels(), settings.labelsPerFrame());
+    this.frameSuspects = new FrameSuspects(suspectMinAgeNanos, settings.labelsPerFrame());
   }
 
   /** A loss may be taken back when the event comes late; what was shown is not. */
@@ -42,10 +47,12 @@ final class Snapshots {
     List<Site> sites = new ArrayList<>();
     for (TypeLedger type : types) {
       type.forEachSite(sites::add);
+      type.frames.values().forEach(frame -> look(frame, nowNanos));
     }
     for (Site site : sites) {
       look(site, nowNanos);
     }
+    frameSuspects.mark(sites, nowNanos);
     labels.assign(sites, table, nowNanos);
     List<SiteSnapshot> shown = new ArrayList<>();
     for (Site site : sites) {
@@ -85,20 +92,34 @@ final class Snapshots {
             && floor.rising(nowNanos);
   }
 
-  /** Falls to nothing are remembered like any other, as long as the series remembers a rise. */
   private @Nullable FloorSeries floorOf(Site site, long nowNanos) {
-    FloorSeries floor = site.floor;
-    if (floor == null && site.open > 0) {
-      floor = new FloorSeries(suspectMinAgeNanos);
-      site.floor = floor;
+    site.floor = follow(site.floor, site.open, nowNanos);
+    return site.floor;
+  }
+
+  private void look(SharedFrame frame, long nowNanos) {
+    if (frame.hasSeveralSites()) {
+      frame.floor = follow(frame.floor, frame.open, nowNanos);
     }
-    if (floor != null) {
-      floor.record(site.open, nowNanos);
-      if (site.open == 0 && floor.isBlank(nowNanos)) {
-        site.floor = null;
+  }
+
+  /**
+   * Falls to nothing are remembered like any other, as long as the series remembers a rise. One
+   * that begins with a few began with none: a drip's first drops count.
+   */
+  private @Nullable FloorSeries follow(@Nullable FloorSeries series, int open, long nowNanos) {
+    FloorSeries floor = series;
+    if (floor == null) {
+      if (open == 0) {
+        return null;
+      }
+      floor = new FloorSeries(suspectMinAgeNanos);
+      if (open < FEW) {
+        floor.record(0, nowNanos);
       }
     }
-    return site.floor;
+    floor.record(open, nowNanos);
+    return open == 0 && floor.isBlank(nowNanos) ? null : floor;
   }
 
   private static void show(TypeLedger type, List<TypeSnapshot> shown, List<OtherSites> others) {

@@ -1,5 +1,7 @@
 package dev.unclosed.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class TypeLedger {
           return site.stack == null ? 0 : site.stack.fingerprint();
         }
       };
+  final Map<String, SharedFrame> frames = new HashMap<>();
   final OtherCounts others = new OtherCounts();
 
   Lifecycle lifecycle;
@@ -64,6 +67,10 @@ final class TypeLedger {
       other = site;
     }
     return site;
+  }
+
+  SharedFrame frame(String frame) {
+    return frames.computeIfAbsent(frame, SharedFrame::new);
   }
 
   void forEachSite(Consumer<? super Site> visitor) {

@@ -102,18 +102,14 @@ final class Startup implements Runnable {
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
     RecordingGuard guard =
         new RecordingGuard(
-            loop,
-            descriptors,
-            returnAfter(),
-            options.integer(Option.STACKS_RATE),
-            Log::line);
-    LiveTarget target =
-        new LiveTarget(
+            loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
+    LiveTarget target = new LiveTarget(
             info(),
             feed,
             loop,
             guard,
             process,
+            options.duration(Option.SUSPECT_MIN_AGE),
             markers);
     guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One port that is served, or that will be as soon as it can be had: a taken port is tried again
- * for ever, with growing pauses. All its threads are daemons made by
- * the given factory.
+ * for ever, with growing pauses. All its threads are daemons made by the given factory.
  */
 final class Listener implements AutoCloseable {
   /** Connections that were ended may need their thread for a moment longer. */

@@ -21,9 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Leaks until no descriptor is left, stays there, and recovers, as told on standard input: {@code
- * exhaust THREADS}, {@code failures}, {@code close KEPT}, {@code work}, {@code chunk}, {@code pause}, {@code go}, {@code exit
- * STATUS}; answers
- * each with one line. Correct pairs go on all the time, but for the pauses.
+ * exhaust THREADS}, {@code failures}, {@code close KEPT}, {@code work}, {@code chunk}, {@code
+ * pause}, {@code go}, {@code exit STATUS}; answers each with one line. Correct pairs go on all the
+ * time, but for the pauses.
  */
 public final class Exhaustion {
   private static final long RETRY_NANOS = 2_000_000;

@@ -24,6 +24,8 @@ final class BadInputIT {
   private static final String LIFE = "com.acme.lives.Life";
   private static final String LOOPBACK = "port=0,bind=127.0.0.1";
   private static final String NO_RECORDER = "unclosed: not started: ";
+  private static final Pattern OF_THE_JVM =
+      Pattern.compile("VM warning: |^WARNING: java.io.tmpdir");
   private static final Pattern HOOKS =
       Pattern.compile("(?m)^unclosed_hooks_(installed|expected)\\{(.*)\\} (\\S+)$");
 
@@ -45,8 +47,7 @@ final class BadInputIT {
 
   @ParameterizedTest
   @MethodSource("refusedOptions")
-  void optionIsRefusedInOneLineThatNamesIt(Path jdk, String options, String line)
-      throws Exception {
+  void optionIsRefusedInOneLineThatNamesIt(Path jdk, String options, String line) throws Exception {
     try (ChildJvm child = ChildJvm.start(jdk, options, life("busy", "50", "exit", "3"))) {
       assertThat(child.exitStatus()).isEqualTo(3);
       assertThat(child.standardOutput()).containsExactly("ready", "worked");
@@ -64,7 +65,8 @@ final class BadInputIT {
       assertThat(child.standardOutput()).containsExactly("ready", "worked", "bye");
       assertThat(child.standardError())
           .containsExactly(
-              NO_RECORDER + "unknown environment variable UNCLOSED_PROT: did you mean"
+              NO_RECORDER
+                  + "unknown environment variable UNCLOSED_PROT: did you mean"
                   + " UNCLOSED_PORT?");
     }
   }
@@ -252,6 +254,9 @@ final class BadInputIT {
     child.send("exit 3");
     assertThat(child.exitStatus()).isEqualTo(3);
     assertThat(child.standardOutput()).startsWith("ready").isSubsetOf("ready", "opened");
+    assertThat(child.standardError())
+        .filteredOn(line -> !line.startsWith("unclosed: "))
+        .allMatch(line -> OF_THE_JVM.matcher(line).find());
   }
 
   private static List<String> life(String... words) {

@@ -250,8 +250,7 @@ public final class RecordingLoop implements Runnable {
     String reason = failure.getMessage();
     boolean ofDirectory = reason != null && reason.contains("JFR repository directory");
     log.accept(
-        what
-            + (ofDirectory ? reason + "; -Djava.io.tmpdir=DIR names another directory" : failure));
+        what + (ofDirectory ? reason + "; -Djava.io.tmpdir=DIR names another directory" : failure));
   }
 
   /** JFR still announces what the probe, silent since the low-water mark, told nothing about. */

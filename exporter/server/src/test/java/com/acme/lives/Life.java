@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A program that says "ready", does what its arguments or its standard input say, and ends. */
 public final class Life {
@@ -17,7 +18,8 @@ public final class Life {
 
   /**
    * Takes words: {@code busy MILLIS} opens and closes files for that long, {@code open PATH} leaks
-   * one, {@code exit CODE}, {@code throw}, {@code obey} reads more words, one pair a line.
+   * one, {@code hook MILLIS} makes the exit last that long, {@code exit CODE}, {@code throw},
+   * {@code obey} reads more words, one pair a line.
    */
   public static void main(String[] words) throws IOException {
     System.out.println("ready");
@@ -29,6 +31,7 @@ public final class Life {
     for (int i = 0; i < words.length; i += 2) {
       switch (words[i]) {
         case "busy" -> busy(Long.parseLong(words[i + 1]));
+        case "hook" -> hook(Long.parseLong(words[i + 1]));
         case "open" -> open(words[i + 1]);
         case "exit" -> System.exit(Integer.parseInt(words[i + 1]));
         case "throw" -> throw new IllegalStateException("boom");
@@ -53,6 +56,18 @@ public final class Life {
       }
     } while (System.nanoTime() < end);
     System.out.println("worked");
+  }
+
+  private static void hook(long millis) {
+    Runnable linger =
+        () -> {
+          long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+          while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+          }
+          System.out.println("hook done");
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(linger));
   }
 
   private static void open(String path) throws IOException {

@@ -103,6 +103,16 @@ public final class LedgerFeed {
     ProbeReader.confirmAll(ledger, stacks, round, EventTime.nanos(Instant.now()));
   }
 
+  /** From now on the stream tells of each open and close; on the stream thread. */
+  void recorded() {
+    ledger.recordedFrom(EventTime.nanos(Instant.now()));
+  }
+
+  /** From now on only the table tells; on the stream thread. */
+  void unrecorded() {
+    ledger.unrecorded();
+  }
+
   /** The newest published snapshot. Any thread. */
   public LedgerSnapshot snapshot() {
     return snapshot;

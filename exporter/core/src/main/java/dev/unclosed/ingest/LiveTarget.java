@@ -53,6 +53,7 @@ public final class LiveTarget implements TargetSource {
   private Accounting accounting;
   private long readAtNanos;
   private long writtenAtNanos = System.nanoTime();
+  private long costNanos;
 
   public LiveTarget(
       TargetInfo info,
@@ -110,7 +111,7 @@ public final class LiveTarget implements TargetSource {
 
   @Override
   public TargetSnapshot settled(Duration atMost) throws InterruptedException {
-    if (loop.isActive()) {
+    if (loop.awaitActive(atMost)) {
       markers.drain(atMost);
     }
     return snapshot(true);
@@ -127,7 +128,7 @@ public final class LiveTarget implements TargetSource {
     double secondsLeft;
     reading.lock();
     try {
-      long spacing = Math.max(AT_LEAST_NANOS, reader.lastReadNanos() * COST_SHARE);
+      long spacing = Math.max(AT_LEAST_NANOS, costNanos * COST_SHARE);
       if (fresh || System.nanoTime() - readAtNanos >= spacing) {
         read();
       }
@@ -148,10 +149,13 @@ public final class LiveTarget implements TargetSource {
         secondsLeft);
   }
 
+  /** Costs what the cheaper of the last two did: the first of a young JVM takes far longer. */
   private void read() {
+    long before = reader.lastReadNanos();
     process = reader.read(Instant.now());
     accounting = DescriptorAccounting.of(process);
     readAtNanos = System.nanoTime();
+    costNanos = Math.min(before, reader.lastReadNanos());
   }
 
   private double secondsLeft(ProcessSnapshot now) {

@@ -2,13 +2,12 @@ package dev.unclosed.ingest;
 
 import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.StackSampler;
-import dev.unclosed.procfs.ProcessReader;
 import java.io.File;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,15 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingGuard implements Runnable {
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Free descriptors at which we leave, and those at which we come back. */
-  private static final int LEAVE_BELOW = 64;
-
-  private static final int RETURN_ABOVE = 128;
-  private static final long RETURN_AFTER_NANOS = TimeUnit.SECONDS.toNanos(30);
-
-  /** Four chunks of 12 MB, JFR's default. */
-  private static final long DISK_BELOW_BYTES = 4L * 12 * 1024 * 1024;
-
   /** Why our recording is suspended. */
   private enum Reason {
     DESCRIPTORS,
@@ -43,20 +33,31 @@ public final class RecordingGuard implements Runnable {
   }
 
   private final RecordingLoop loop;
-  private final ProcessReader process;
+  private final Headroom descriptors;
+  private final Duration returnAfter;
   private final Consumer<String> log;
   private final int stacksPerSecond;
   private final Map<Reason, Long> suspended = new EnumMap<>(Reason.class);
   private @Nullable Reason current;
   private long freeSinceNanos;
+  private String lastFailure = "";
   private long sampledAtNanos = System.nanoTime();
   private volatile boolean closed;
   private volatile Runnable eachTick = () -> {};
 
+  /**
+   * @param returnAfter how long the reason to leave must have been gone
+   * @param log takes one line at a time
+   */
   public RecordingGuard(
-      RecordingLoop loop, ProcessReader process, int stacksPerSecond, Consumer<String> log) {
+      RecordingLoop loop,
+      Headroom descriptors,
+      Duration returnAfter,
+      int stacksPerSecond,
+      Consumer<String> log) {
     this.loop = loop;
-    this.process = process;
+    this.descriptors = descriptors;
+    this.returnAfter = returnAfter;
     this.stacksPerSecond = stacksPerSecond;
     this.log = log;
     for (Reason reason : Reason.values()) {
@@ -92,91 +93,105 @@ public final class RecordingGuard implements Runnable {
   public void run() {
     while (!closed) {
       try {
-        watch(Thread.currentThread());
+        watch();
         eachTick.run();
       } catch (RuntimeException | Error failure) {
-        log.accept("guard: " + failure);
+        tell(failure);
       }
       LockSupport.parkNanos(this, TICK_NANOS);
     }
   }
 
-  private void watch(Thread guard) {
-    long now = System.nanoTime();
-    OptionalLong max = process.maxFds();
-    long lowWater = max.isPresent() ? lowWater(max.getAsLong()) : Integer.MAX_VALUE;
-    Probe.guardAt((int) Math.min(Integer.MAX_VALUE, lowWater), guard);
-    File repository = repository();
-    if (repository != null) {
-      Probe.ownDirectory(repository.getPath());
-    }
-    adjustSampling(now);
-    Reason reason = reasonToLeave(max, lowWater, repository);
-    if (reason != null) {
-      leave(reason);
-    } else if (current != null) {
-      comeBack(max, now);
+  /** The same failure once, since it may come back with every tick. */
+  private void tell(Throwable failure) {
+    String words = failure.toString();
+    if (!words.equals(lastFailure)) {
+      lastFailure = words;
+      log.accept("guard: " + words + "; it goes on");
     }
   }
 
   /**
-   * The first descriptor number that is too high: 64 below the limit, or a quarter for small
-   * limits.
+   * Initialises JFR, and leaves at once where the first chunk would make it abort the JVM. To be
+   * called on the loop's thread before the loop runs.
    */
-  private static long lowWater(long max) {
-    return max - Math.min(LEAVE_BELOW, max / 4);
-  }
-
-  private @Nullable Reason reasonToLeave(
-      OptionalLong max, long lowWater, @Nullable File repository) {
-    OptionalLong open = process.countOpenFds();
-    boolean exhausted = max.isPresent() && open.isPresent() && open.getAsLong() >= lowWater;
-    boolean woken = loop.isActive() && !Probe.isEmitting();
-    if (exhausted || woken) {
-      return Reason.DESCRIPTORS;
-    }
-    if (repository != null && loop.isActive()) {
-      if (!repository.isDirectory()) {
-        return Reason.REPOSITORY;
-      }
-      if (repository.getUsableSpace() < DISK_BELOW_BYTES) {
-        return Reason.DISK;
-      }
-    }
-    return null;
-  }
-
-  private void leave(Reason reason) {
-    freeSinceNanos = 0;
-    if (current != null) {
+  public synchronized void beforeFirstRecording() {
+    if (!loop.initialiseRecorder()) {
       return;
     }
-    current = reason;
-    synchronized (suspended) {
-      suspended.merge(reason, 1L, Long::sum);
+    Reason reason = reasonToLeave(ChunkDirectory.next());
+    if (reason != null) {
+      leave(reason);
     }
-    loop.suspend();
-    log.accept("recording suspended (" + reason.word() + "); counts go on, new stacks are unknown");
   }
 
-  private void comeBack(OptionalLong max, long now) {
-    if (current == Reason.DISK) {
-      File repository = repository();
-      if (repository != null
-          && repository.isDirectory()
-          && repository.getUsableSpace() < DISK_BELOW_BYTES) {
-        return;
+  private synchronized void watch() {
+    long now = System.nanoTime();
+    Probe.guardAt(descriptors.lowWater(), Thread.currentThread());
+    File repository = repository();
+    if (repository != null) {
+      Probe.ownDirectory(repository.getPath());
+    }
+    Reason reason = reasonToLeave(loop.isActive() ? repository : null);
+    if (reason != null) {
+      leave(reason);
+    } else if (current != null) {
+      comeBack(now);
+    }
+    adjustSampling(now);
+  }
+
+  private @Nullable Reason reasonToLeave(@Nullable File chunks) {
+    boolean woken = loop.isActive() && !Probe.isEmitting();
+    if (woken || descriptors.isShort()) {
+      return Reason.DESCRIPTORS;
+    }
+    return chunks == null ? null : reasonOnDisk(chunks);
+  }
+
+  private static @Nullable Reason reasonOnDisk(File chunks) {
+    if (!ChunkDirectory.isUsable(chunks)) {
+      return Reason.REPOSITORY;
+    }
+    return ChunkDirectory.hasRoom(chunks) ? null : Reason.DISK;
+  }
+
+  /** First out of JFR, then anything else; again with each tick for as long as it fails. */
+  private void leave(Reason reason) {
+    freeSinceNanos = 0;
+    loop.suspend();
+    Probe.left();
+    if (current == null) {
+      current = reason;
+      synchronized (suspended) {
+        suspended.merge(reason, 1L, Long::sum);
+      }
+      if (!JvmExit.hasBegun()) {
+        log.accept(
+            "recording suspended ("
+                + reason.word()
+                + detail(reason)
+                + "); counts go on, new stacks are unknown");
       }
     }
-    OptionalLong open = process.countOpenFds();
-    long free =
-        max.isPresent() && open.isPresent() ? max.getAsLong() - open.getAsLong() : Long.MAX_VALUE;
-    long needed = max.isPresent() ? Math.min(RETURN_ABOVE, max.getAsLong() / 2) : RETURN_ABOVE;
-    if (free <= needed) {
+  }
+
+  private static String detail(Reason reason) {
+    return switch (reason) {
+      case DESCRIPTORS -> "";
+      case DISK -> ": " + ChunkDirectory.next() + " has no room for " + ChunkDirectory.ROOM;
+      case REPOSITORY -> ": " + repository() + " is gone";
+    };
+  }
+
+  private void comeBack(long now) {
+    File chunks = ChunkDirectory.next();
+    boolean noRoom = chunks != null && reasonOnDisk(chunks) != null;
+    if (noRoom || !descriptors.isAmple()) {
       freeSinceNanos = 0;
     } else if (freeSinceNanos == 0) {
       freeSinceNanos = now;
-    } else if (now - freeSinceNanos >= RETURN_AFTER_NANOS) {
+    } else if (now - freeSinceNanos >= returnAfter.toNanos()) {
       current = null;
       freeSinceNanos = 0;
       loop.resume();

@@ -3,6 +3,7 @@ package dev.unclosed.ingest;
 import dev.unclosed.event.OpenSite;
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +24,11 @@ public final class RecordingLoop implements Runnable {
   /** Kept for dumps: four chunks of JFR's default size. */
   private static final long KEPT_BYTES = 4L * 12 * 1024 * 1024;
 
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final LedgerFeed feed;
+  private final Headroom descriptors;
   private final Consumer<String> log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -32,16 +37,38 @@ public final class RecordingLoop implements Runnable {
   private boolean closed;
   private volatile boolean active;
   private long rounds;
+  private long pauseNanos = FIRST_PAUSE_NANOS;
+  private long notBeforeNanos = System.nanoTime();
+  private String told = "";
 
-  public RecordingLoop(LedgerFeed feed, Consumer<String> log) {
+  public RecordingLoop(LedgerFeed feed, Headroom descriptors, Consumer<String> log) {
     this.feed = feed;
+    this.descriptors = descriptors;
     this.log = log;
     FlightRecorder.addPeriodicEvent(OpenSite.class, new SiteEvents(feed::snapshot));
   }
 
-  /** Whether our recording runs. */
+  /** Whether our recording runs and the stream delivers. */
   public boolean isActive() {
     return active;
+  }
+
+  /**
+   * Waits until our recording runs.
+   *
+   * @return false when none is wanted, or none came in time
+   */
+  boolean awaitActive(Duration atMost) throws InterruptedException {
+    long left = atMost.toNanos();
+    lock.lock();
+    try {
+      while (!active && wanted && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return active;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Closes our recording, which opens no file; the ledger follows the probe from then on. */
@@ -65,6 +92,8 @@ public final class RecordingLoop implements Runnable {
     lock.lock();
     try {
       wanted = true;
+      pauseNanos = FIRST_PAUSE_NANOS;
+      notBeforeNanos = System.nanoTime();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -83,42 +112,54 @@ public final class RecordingLoop implements Runnable {
 
   @Override
   public void run() {
-    try {
-      while (true) {
+    boolean running = true;
+    while (running) {
+      try {
         RecordingStream next = open();
-        if (next == null) {
-          if (!followTable()) {
-            return;
-          }
-        } else {
+        if (next != null) {
           record(next);
         }
+        running = followTable();
+      } catch (InterruptedException stop) {
+        running = false;
+        Thread.currentThread().interrupt();
+      } catch (Exception | Error failure) {
+        ended(failure.toString());
       }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    } finally {
-      Probe.emit(false);
-      active = false;
     }
   }
 
-  /** A recording ready to start, or null when none is wanted or JFR gives none. */
+  /** False, and told, where JFR cannot have its directory; then no recording is ever tried. */
+  boolean initialiseRecorder() {
+    try {
+      FlightRecorder.getFlightRecorder();
+      return true;
+    } catch (Exception | InternalError unavailable) {
+      resign();
+      tell("no recording, stacks stay unknown: ", unavailable);
+      return false;
+    }
+  }
+
+  /** A recording ready to start, or null when none is wanted now or JFR gives none. */
   private @Nullable RecordingStream open() {
     lock.lock();
     try {
-      if (!wanted || closed) {
+      if (JvmExit.hasBegun()) {
+        wanted = false;
+      }
+      if (!isDue()) {
         return null;
       }
-      RecordingStream opened = new RecordingStream();
-      opened.setSettings(RecordingSettings.map());
-      opened.setMaxSize(KEPT_BYTES);
-      feed.attach(opened);
-      name();
-      stream = opened;
-      return opened;
+      if (descriptors.isShort()) {
+        notBeforeNanos = System.nanoTime() + FIRST_PAUSE_NANOS;
+        return null;
+      }
+      stream = new RecordingStream();
+      return stream;
     } catch (Exception | InternalError unavailable) {
       wanted = false;
-      log.accept("no recording, stacks stay unknown: " + unavailable);
+      tell("no recording, stacks stay unknown: ", unavailable);
       return null;
     } finally {
       lock.unlock();
@@ -138,26 +179,75 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
+  /** Returns when the recording has ended, whoever ended it. */
   private void record(RecordingStream recording) {
-    recording.onFlush(this::started);
-    recording.onMetadata(metadata -> started());
     try {
+      recording.setSettings(RecordingSettings.map());
+      recording.setMaxSize(KEPT_BYTES);
+      feed.attach(recording);
+      name();
+      recording.onFlush(this::started);
+      recording.onMetadata(metadata -> started());
+      // In this order: from here on, who opens beyond the low-water mark waits for the guard.
       Probe.emit(true);
-      recording.start();
-    } catch (Exception | InternalError failed) {
-      log.accept("recording ended: " + failed);
-      refuse();
+      if (!descriptors.isShort()) {
+        recording.start();
+      }
+      ended("its stream ended");
     } finally {
       Probe.emit(false);
       active = false;
+      feed.unrecorded();
+      recording.close();
       lock.lock();
       try {
         stream = null;
       } finally {
         lock.unlock();
       }
-      recording.close();
     }
+  }
+
+  /** Unless it was the guard who ended it: a pause, and a line if the reason is a new one. */
+  private void ended(String reason) {
+    boolean unasked;
+    lock.lock();
+    try {
+      unasked = wanted && !closed;
+      notBeforeNanos = System.nanoTime() + pauseNanos;
+      pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    } finally {
+      lock.unlock();
+    }
+    if (unasked && !JvmExit.hasBegun() && !descriptors.isShort() && !reason.equals(told)) {
+      told = reason;
+      log.accept("recording ended, it is begun again: " + reason);
+    }
+  }
+
+  private boolean isDue() {
+    return wanted && !closed && System.nanoTime() - notBeforeNanos >= 0;
+  }
+
+  /** No recording is tried any more. */
+  private void resign() {
+    lock.lock();
+    try {
+      wanted = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(String what, Throwable failure) {
+    if (JvmExit.hasBegun()) {
+      return;
+    }
+    String reason = String.valueOf(failure.getMessage());
+    boolean ofDirectory = reason.contains("repository");
+    log.accept(
+        what + reason + (ofDirectory ? "; -Djava.io.tmpdir=DIR names another directory" : ""));
   }
 
   private void started() {
@@ -165,15 +255,13 @@ public final class RecordingLoop implements Runnable {
       active = true;
       PeriodicEvents.recordingStarted();
       feed.readTable(++rounds);
-    }
-  }
-
-  private void refuse() {
-    lock.lock();
-    try {
-      wanted = false;
-    } finally {
-      lock.unlock();
+      feed.recorded();
+      lock.lock();
+      try {
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 
@@ -185,7 +273,7 @@ public final class RecordingLoop implements Runnable {
   private boolean followTable() throws InterruptedException {
     lock.lock();
     try {
-      while (!wanted && !closed) {
+      while (!closed && !isDue()) {
         feed.readTable(++rounds);
         feed.publish();
         changed.await(1, TimeUnit.SECONDS);

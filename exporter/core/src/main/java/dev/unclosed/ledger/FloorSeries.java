@@ -70,8 +70,10 @@ public final class FloorSeries {
 
   /** True when everything remembered is 0, so that nothing is lost by forgetting the series. */
   public boolean isBlank(long nowNanos) {
+    fine.advance(nowNanos);
+    coarse.advance(nowNanos);
     days.advance(nowNanos);
-    return days.isZero();
+    return fine.isZero() && coarse.isZero() && days.isZero();
   }
 
   /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and takes the snapshots, which are immutable.
  */
 public final class Ledger {
+  private static final long UNRECORDED = Long.MAX_VALUE - 1;
 
   private final LedgerSettings settings;
   private final Map<String, TypeLedger> types = new LinkedHashMap<>();
@@ -204,9 +205,9 @@ public final class Ledger {
             }
           });
       for (Entry entry : missed) {
-        lost++;
         end(entry, ClosedBy.CODE);
-        dropped.add(entry.id);
+        lost += startedAt == UNRECORDED ? 0 : 1;
+        (startedAt == UNRECORDED ? ended : dropped).add(entry.id);
       }
     }
     rounds.next(round, atNanos, complete);
@@ -222,6 +223,16 @@ public final class Ledger {
   public void threadEnded(long threadId, long atNanos) {
     see(atNanos);
     openers.ended(threadId);
+  }
+
+  /** No events come until further notice: what is announced, or no longer, has lost none. */
+  public void unrecorded() {
+    startedAt = UNRECORDED;
+  }
+
+  /** Events come again: what opens from that time on and does not arrive is lost. */
+  public void recordedFrom(long atNanos) {
+    startedAt = atNanos;
   }
 
   /** Whether stacks are sampled at present, so that the sites' numbers are estimates. */

@@ -10,6 +10,11 @@ final class MinimumRing {
   private final long bucketNanos;
   private final int[] minima;
   private long bucket;
+
+  /** Where the current bucket ends: most values come before, and cost no division. */
+  private long endsAt;
+
+  private int current;
   private int known;
   private int last;
 
@@ -25,28 +30,34 @@ final class MinimumRing {
   void record(long value, long atNanos) {
     int saturated = (int) Math.max(0, Math.min(value, Integer.MAX_VALUE));
     if (known == 0) {
-      bucket = Math.floorDiv(atNanos, bucketNanos);
       known = 1;
-      minima[slot(bucket)] = saturated;
+      enter(Math.floorDiv(atNanos, bucketNanos));
+      minima[current] = saturated;
     }
     advance(atNanos);
-    int slot = slot(bucket);
-    minima[slot] = Math.min(minima[slot], saturated);
+    minima[current] = Math.min(minima[current], saturated);
     last = saturated;
   }
 
   /** Fills the buckets up to that time with the value that has held since. */
   void advance(long nowNanos) {
-    long current = Math.floorDiv(nowNanos, bucketNanos);
-    if (known == 0 || current <= bucket) {
+    if (known == 0 || nowNanos < endsAt) {
       return;
     }
-    long steps = Math.min(current - bucket, minima.length);
+    long reached = Math.floorDiv(nowNanos, bucketNanos);
+    long steps = Math.min(reached - bucket, minima.length);
     for (long i = 0; i < steps; i++) {
-      minima[slot(current - i)] = last;
+      minima[slot(reached - i)] = last;
     }
     known = (int) Math.min(known + steps, minima.length);
-    bucket = current;
+    enter(reached);
+  }
+
+  private void enter(long reached) {
+    bucket = reached;
+    current = slot(reached);
+    boolean last = reached >= Long.MAX_VALUE / bucketNanos;
+    endsAt = last ? Long.MAX_VALUE : (reached + 1) * bucketNanos;
   }
 
   /**
@@ -58,7 +69,7 @@ final class MinimumRing {
     int[] floors = new int[count];
     Arrays.setAll(floors, i -> minima[slot(bucket - count + i)]);
     if (count > 0) {
-      floors[count - 1] = Math.min(floors[count - 1], minima[slot(bucket)]);
+      floors[count - 1] = Math.min(floors[count - 1], minima[current]);
     }
     return floors;
   }

@@ -1,15 +1,21 @@
 package dev.unclosed.ledger;
 
-/** What came at the sites of one type while they had no label. */
+/** What came at the sites of one type while they had no label; as of the last snapshot. */
 final class OtherCounts {
 
-  long opened;
-  long orphaned;
-  long reclaimed;
-
+  private long opened;
+  private long orphaned;
+  private long reclaimed;
   private long shownOpened;
   private long shownOrphaned;
   private long shownReclaimed;
+
+  /** Negative where a claim took away what was counted here. */
+  void add(long moreOpened, long moreOrphaned, long moreReclaimed) {
+    opened += moreOpened;
+    orphaned += moreOrphaned;
+    reclaimed += moreReclaimed;
+  }
 
   /** Not below what was shown before, although a claim may have moved an open elsewhere. */
   OtherSites show(String type, long open) {
@@ -19,7 +25,7 @@ final class OtherCounts {
     return new OtherSites(type, open, shownOpened, shownOrphaned, shownReclaimed);
   }
 
-  boolean everShownOrCounted() {
-    return opened > 0 || shownOpened > 0;
+  boolean anyShown() {
+    return shownOpened > 0;
   }
 }

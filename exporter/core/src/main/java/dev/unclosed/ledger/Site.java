@@ -30,12 +30,18 @@ final class Site {
   long orphaned;
   long reclaimed;
 
+  /** What of the counters has been shown under a label, or is in those of {@code other}. */
+  private long settledOpened;
+
+  private long settledOrphaned;
+  private long settledReclaimed;
+
   /** Counters as shown: not falling when a claim takes an open elsewhere that was shown. */
   long shownOpened;
 
   long shownOrphaned;
 
-  /** Kept from the first look that finds something open to the first that finds nothing. */
+  /** Kept from the first look that finds something open until nothing but zeros is remembered. */
   @Nullable FloorSeries floor;
 
   Rank rank = Rank.ORDINARY;
@@ -75,9 +81,6 @@ final class Site {
 
   void add(Entry entry, long atNanos) {
     opened++;
-    if (!labelled) {
-      type.others.opened++;
-    }
     hold(entry, 1, atNanos);
     entries.add(entry);
   }
@@ -88,9 +91,6 @@ final class Site {
     hold(entry, -1, atNanos);
     if (byCleaner) {
       reclaimed++;
-      if (!labelled) {
-        type.others.reclaimed++;
-      }
     }
   }
 
@@ -99,9 +99,6 @@ final class Site {
     entries.remove(entry);
     hold(entry, -1, atNanos);
     opened--;
-    if (!labelled) {
-      type.others.opened--;
-    }
     if (entry.orphaned) {
       countOrphaned(-1);
     }
@@ -109,9 +106,20 @@ final class Site {
 
   void countOrphaned(int more) {
     orphaned += more;
+  }
+
+  /**
+   * What came since the last call belongs to the site's own label, or to {@code other} when it has
+   * none. To be called when the labels are assigned, and before the site is forgotten.
+   */
+  void settleCounts() {
     if (!labelled) {
-      type.others.orphaned += more;
+      type.others.add(
+          opened - settledOpened, orphaned - settledOrphaned, reclaimed - settledReclaimed);
     }
+    settledOpened = opened;
+    settledOrphaned = orphaned;
+    settledReclaimed = reclaimed;
   }
 
   void settleShown() {

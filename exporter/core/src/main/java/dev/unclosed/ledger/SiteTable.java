@@ -57,6 +57,7 @@ final class SiteTable {
       return false;
     }
     unlink(site);
+    site.settleCounts();
     site.type.sites.remove(site.stack.fingerprint());
     size--;
     return true;

@@ -49,6 +49,7 @@ final class Snapshots {
     labels.assign(sites, table, nowNanos);
     List<SiteSnapshot> shown = new ArrayList<>();
     for (Site site : sites) {
+      site.settleCounts();
       if (site.open > 0 || site.labelled) {
         shown.add(show(site, sampling));
       }
@@ -69,18 +70,12 @@ final class Snapshots {
 
   private void look(Site site, long nowNanos) {
     Entry oldest = site.entries.oldest();
-    if (oldest == null) {
-      site.floor = null;
+    FloorSeries floor = floorOf(site, nowNanos);
+    if (oldest == null || floor == null) {
       site.growthPerSecond = 0;
       site.suspect = false;
       return;
     }
-    FloorSeries floor = site.floor;
-    if (floor == null) {
-      floor = new FloorSeries(suspectMinAgeNanos);
-      site.floor = floor;
-    }
-    floor.record(site.open, nowNanos);
     site.growthPerSecond = floor.slopePerSecond(nowNanos);
     site.suspect =
         site.stack != null
@@ -88,6 +83,22 @@ final class Snapshots {
             && nowNanos - oldest.openedAt > suspectMinAgeNanos
             && site.type.agreesWithProbe()
             && floor.rising(nowNanos);
+  }
+
+  /** Falls to nothing are remembered like any other, as long as the series remembers a rise. */
+  private @Nullable FloorSeries floorOf(Site site, long nowNanos) {
+    FloorSeries floor = site.floor;
+    if (floor == null && site.open > 0) {
+      floor = new FloorSeries(suspectMinAgeNanos);
+      site.floor = floor;
+    }
+    if (floor != null) {
+      floor.record(site.open, nowNanos);
+      if (site.open == 0 && floor.isBlank(nowNanos)) {
+        site.floor = null;
+      }
+    }
+    return site.floor;
   }
 
   private static void show(TypeLedger type, List<TypeSnapshot> shown, List<OtherSites> others) {
@@ -102,7 +113,7 @@ final class Snapshots {
             totals.oldest == null ? null : instant(totals.oldest.openedAt),
             totals.suspects,
             type.drift()));
-    if (type.others.everShownOrCounted()) {
+    if (type.showsOthers()) {
       others.add(type.others.show(type.name, totals.openWithoutLabel));
     }
   }

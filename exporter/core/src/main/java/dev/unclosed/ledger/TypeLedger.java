@@ -75,6 +75,11 @@ final class TypeLedger {
     }
   }
 
+  /** From the first site on that needs one of the labels. */
+  boolean showsOthers() {
+    return sites.size() > 0 || other != null || others.anyShown();
+  }
+
   void countOpened() {
     held++;
     opened++;

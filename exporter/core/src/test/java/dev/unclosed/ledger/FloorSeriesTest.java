@@ -96,11 +96,14 @@ class FloorSeriesTest {
     FloorSeries series = new FloorSeries(10 * SECOND);
     assertThat(series.isBlank(0)).isTrue();
     series.record(5, 0);
-    series.record(0, SECOND);
+    series.record(0, SECOND / 2);
     assertThat(series.isBlank(2 * SECOND)).isTrue();
     series.record(5, 3 * SECOND);
+    series.record(0, 20 * SECOND);
+    assertThat(series.isBlank(21 * SECOND)).isFalse();
+    series.record(5, 30 * SECOND);
     series.record(0, 200 * SECOND);
-    assertThat(series.isBlank(201 * SECOND)).isFalse();
+    assertThat(series.isBlank(500 * SECOND)).isFalse();
     assertThat(series.isBlank(10_000 * SECOND)).isTrue();
   }
 

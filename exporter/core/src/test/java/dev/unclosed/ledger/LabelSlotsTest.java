@@ -160,15 +160,28 @@ class LabelSlotsTest {
   }
 
   @Test
-  void otherGainsOnlyWhatCameWhileThereWasNoLabel() {
+  void siteThatGetsItsSlotWithItsFirstSnapshotLeavesNothingInOther() {
     fixture.open(drip, 1);
-    fixture.open(drip, 1);
-    fixture.at(2);
-    fixture.open(drip, 3);
+    fixture.close(fixture.open(drip, 1), ClosedBy.CLEANER, 1);
+    fixture.ledger.orphaned(fixture.open(drip, 1), "file", SECOND);
 
-    LedgerSnapshot snapshot = fixture.at(4);
+    LedgerSnapshot snapshot = fixture.at(2);
     assertThat(site(snapshot, "file", id(drip)).opened()).isEqualTo(3);
-    assertThat(snapshot.others()).containsExactly(new OtherSites("file", 0, 2, 0, 0));
+    assertThat(snapshot.others()).containsExactly(new OtherSites("file", 0, 0, 0, 0));
+  }
+
+  @Test
+  void otherKeepsWhatWasShownThereBeforeTheSiteGotItsLabel() {
+    for (int i = 0; i < 7; i++) {
+      fixture.open(stack("size" + i), 1);
+    }
+    assertThat(fixture.at(5).others()).containsExactly(new OtherSites("file", 7, 7, 0, 0));
+    fixture.open(stack("size0"), 6);
+
+    LedgerSnapshot snapshot = fixture.at(20);
+    assertThat(labelled(snapshot)).hasSize(6).contains(id(stack("size0")));
+    assertThat(site(snapshot, "file", id(stack("size0"))).opened()).isEqualTo(2);
+    assertThat(snapshot.others()).containsExactly(new OtherSites("file", 1, 7, 0, 0));
   }
 
   @Test
@@ -183,7 +196,7 @@ class LabelSlotsTest {
 
     LedgerSnapshot snapshot = single.at(7);
     assertThat(labelled(snapshot)).containsExactly(id(leak));
-    assertThat(snapshot.others()).containsExactly(new OtherSites("file", 2, 3, 0, 1));
+    assertThat(snapshot.others()).containsExactly(new OtherSites("file", 2, 1, 0, 0));
   }
 
   @Test
@@ -225,7 +238,7 @@ class LabelSlotsTest {
     assertThat(snapshot.health().sitesOverflowed()).isEqualTo(1);
     assertThat(site(snapshot, "file", "other").open()).isEqualTo(1);
     assertThat(site(snapshot, "file", "other").labelled()).isFalse();
-    assertThat(snapshot.others()).containsExactly(new OtherSites("file", 1, 3, 0, 0));
+    assertThat(snapshot.others()).containsExactly(new OtherSites("file", 1, 1, 0, 0));
   }
 
   private void openLargeSites(int count) {

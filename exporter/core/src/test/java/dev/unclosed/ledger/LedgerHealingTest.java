@@ -67,6 +67,31 @@ class LedgerHealingTest {
   }
 
   @Test
+  void whatOpensAndClosesWhileNoRecordingRunsIsNoLoss() {
+    fixture.open(load, 1);
+    ledger.unrecorded();
+    fixture.endRound(1, 0, 2);
+    fixture.announce(99, 5);
+    fixture.endRound(2, 1, 62);
+    ledger.recordedFrom(63 * SECOND);
+    fixture.close(1, 64);
+
+    LedgerSnapshot snapshot = fixture.at(200);
+    assertThat(open(snapshot, "file")).isEqualTo(1);
+    assertThat(site(snapshot, "file", "unknown").open()).isEqualTo(1);
+    assertThat(snapshot.health().lostEvents()).isZero();
+  }
+
+  @Test
+  void openThatIsLostAfterTheRecordingCameBackIsALoss() {
+    ledger.unrecorded();
+    ledger.recordedFrom(63 * SECOND);
+    fixture.announce(99, 64);
+
+    assertThat(fixture.at(65).health().lostEvents()).isEqualTo(1);
+  }
+
+  @Test
   void closeThatComesAfterItsResourceWasDroppedChangesNothing() {
     long id = fixture.open(load, 1);
     fixture.endRound(1, 0, 2);

@@ -52,6 +52,14 @@ class MinimumRingTest {
   }
 
   @Test
+  void theLastBucketOfTimeHasNoEnd() {
+    ring.record(3, Long.MAX_VALUE - 20);
+    ring.record(5, Long.MAX_VALUE);
+    ring.record(4, Long.MAX_VALUE);
+    assertThat(ring.floors()).containsExactly(3, 3);
+  }
+
+  @Test
   void hugeNumbersSaturate() {
     ring.record(Long.MAX_VALUE, 0);
     ring.advance(10);

@@ -7,6 +7,7 @@ import dev.unclosed.option.Options;
 import dev.unclosed.probe.OwnThread;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class AgentStart {
 
   static void start(@Nullable String agentString, Instrumentation instrumentation)
       throws Exception {
-    if (isJdkTool(System.getProperty("sun.java.command"))) {
+    if (TargetName.isJdkTool()) {
       return;
     }
     Options options;
@@ -41,7 +42,7 @@ final class AgentStart {
       return;
     }
     if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
-      Log.line("not started: this Java runtime has no module jdk.jfr; add it with --add-modules");
+      Log.line("not started: " + whyNoRecorder());
       return;
     }
     System.setProperty(STARTED, "true");
@@ -51,17 +52,10 @@ final class AgentStart {
         .start();
   }
 
-  /**
-   * A tool of the JDK that met the agent in JAVA_TOOL_OPTIONS: its command names a module of the
-   * JDK.
-   */
-  private static boolean isJdkTool(@Nullable String command) {
-    if (command == null || !(command.startsWith("jdk.") || command.startsWith("java."))) {
-      return false;
-    }
-    int end = command.indexOf(' ');
-    return command.substring(0, end < 0 ? command.length() : end).indexOf('/') > 0
-        || command.startsWith("sun.security.tools.");
+  private static String whyNoRecorder() {
+    return ModuleFinder.ofSystem().find("jdk.jfr").isPresent()
+        ? "the module jdk.jfr is not among this JVM's modules; start it with --add-modules jdk.jfr"
+        : "this Java runtime has no module jdk.jfr; give jlink --add-modules jdk.jfr";
   }
 
   private static File ownJar() throws URISyntaxException {

@@ -3,6 +3,8 @@ package dev.unclosed.boot;
 import dev.unclosed.agent.Agent;
 import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
+import dev.unclosed.ingest.Headroom;
+import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
 import dev.unclosed.ingest.ProbeReader;
@@ -21,6 +23,7 @@ import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.report.TargetInfo;
 import java.io.File;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import jdk.jfr.FlightRecorder;
@@ -29,6 +32,9 @@ import jdk.jfr.FlightRecorder;
  * Everything of the agent that is not on the main thread: self-test, recording, ledger, exporter.
  */
 final class Startup implements Runnable {
+  /** System property: seconds that a suspended recording waits once its reason is gone. */
+  private static final String RETURN_AFTER = "unclosed.return-after";
+
   private final Options options;
   private final Agent agent;
   private final File jar;
@@ -51,15 +57,19 @@ final class Startup implements Runnable {
         Log.line("not started: JFR is switched off in this JVM; remove -XX:-FlightRecorder");
         return;
       }
+      agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
       startTarget();
     } catch (Throwable failure) {
       Probe.disarm();
-      Log.line("stopped: " + failure);
+      if (!JvmExit.hasBegun()) {
+        Log.line("stopped: " + failure);
+      }
     }
   }
 
   private void proveHooks() {
+    agent.loadWovenClasses();
     List<String> blind = new SelfTest(jar).run();
     if (!blind.isEmpty()) {
       Throwable cause = agent.weavingFailure();
@@ -87,17 +97,28 @@ final class Startup implements Runnable {
     Ledger ledger = ledger();
     LiveTarget.Markers markers = new LiveTarget.Markers();
     LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached);
-    RecordingLoop loop = new RecordingLoop(feed, Log::line);
     ProcessReader process = ProcessReader.self();
+    Headroom descriptors = new Headroom(process);
+    RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
     RecordingGuard guard =
-        new RecordingGuard(loop, process, options.integer(Option.STACKS_RATE), Log::line);
+        new RecordingGuard(
+            loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
     LiveTarget target = new LiveTarget(info(), feed, loop, guard, process, markers);
     guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();
-    new OwnThread(loop, "unclosed-stream").start();
+    Runnable record =
+        () -> {
+          guard.beforeFirstRecording();
+          loop.run();
+        };
+    new OwnThread(record, "unclosed-stream").start();
     if (options.isOn(Option.EXPORTER)) {
       serve(target);
     }
+  }
+
+  private static Duration returnAfter() {
+    return Duration.ofSeconds(Integer.getInteger(RETURN_AFTER, 30));
   }
 
   private void serve(LiveTarget target) throws InterruptedException {

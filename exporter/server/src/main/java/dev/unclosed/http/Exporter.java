@@ -26,9 +26,12 @@ public final class Exporter implements AutoCloseable {
   private static final String STATUS = "/api/v1/status";
   private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
 
+  private static final String TRIED_AGAIN = "; tried again until it works";
+
   private final Targets targets;
   private final Options options;
   private final String version;
+  private final Consumer<String> log;
   private final Listener metrics;
   private final @Nullable Listener details;
 
@@ -49,6 +52,7 @@ public final class Exporter implements AutoCloseable {
     this.targets = new Targets(targets);
     this.options = options;
     this.version = version();
+    this.log = log;
     this.metrics =
         new Listener(
             network(),
@@ -64,11 +68,17 @@ public final class Exporter implements AutoCloseable {
                 details(), LOOPBACK, detailsPortToBind(), Capacity.DETAILS, threads, log);
   }
 
-  /** Binds; a port that cannot be had is reported to the log and tried again for ever. */
+  /**
+   * Binds; ports that cannot be had are told to the log in one line and tried again for ever,
+   * without a further word when it works.
+   */
   public void start() throws InterruptedException {
-    metrics.start();
-    if (details != null) {
-      details.start();
+    String first = metrics.start();
+    String second = details == null ? null : details.start();
+    if (first != null && second != null) {
+      log.accept(first + ", " + second + TRIED_AGAIN);
+    } else if (first != null || second != null) {
+      log.accept((first == null ? second : first) + TRIED_AGAIN);
     }
   }
 

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One port that is served, or that will be as soon as it can be had: a taken port is tried again
- * for ever, with growing pauses, and its holder is named once. All its threads are daemons made by
- * the given factory.
+ * for ever, with growing pauses. All its threads are daemons made by the given factory.
  */
 final class Listener implements AutoCloseable {
   /** Connections that were ended may need their thread for a moment longer. */
@@ -40,6 +39,7 @@ final class Listener implements AutoCloseable {
   private final DescriptorReserve reserve;
   private volatile @Nullable ServerSocket socket;
   private volatile @Nullable String problem;
+  private volatile @Nullable String firstProblem;
 
   /**
    * Nothing happens before {@link #start()}.
@@ -64,10 +64,15 @@ final class Listener implements AutoCloseable {
     this.connections = new Connections(capacity.connections(), reserve);
   }
 
-  /** Returns after the first attempt to bind, whatever came of it. */
-  void start() throws InterruptedException {
+  /**
+   * Returns after the first attempt to bind.
+   *
+   * @return why the port could not be had, for the caller to tell, or null when it is served
+   */
+  @Nullable String start() throws InterruptedException {
     thread("keeper", this::keep).start();
     firstAttempt.await();
+    return firstProblem;
   }
 
   String name() {
@@ -122,22 +127,29 @@ final class Listener implements AutoCloseable {
       try {
         socket = listening();
         problem = null;
-        if (!told.isEmpty()) {
-          log.accept(place());
-        }
       } catch (IOException | RuntimeException e) {
         String kind = e.getClass().getName();
-        problem = reason(e);
+        String reason = reason(e);
+        problem = reason;
         if (!told.equals(kind)) {
-          log.accept(problem + "; it is tried again until it works");
+          tell(reason);
           told = kind;
         }
-        firstAttempt.countDown();
         closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       }
     }
     return socket;
+  }
+
+  /** The first reason goes to the caller of {@link #start()}, any other one to the log. */
+  private void tell(String reason) {
+    if (firstAttempt.getCount() > 0) {
+      firstProblem = reason;
+      firstAttempt.countDown();
+    } else {
+      log.accept(reason);
+    }
   }
 
   private ServerSocket listening() throws IOException {

@@ -6,21 +6,34 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.AsynchronousChannelGroup;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.opening.Opener;
 
 /** One leaking method per way to open; the method's name is the expected frame. */
@@ -62,12 +75,29 @@ final class Sites {
     sites.put("acceptedChannel", this::acceptedChannel);
     sites.put("selector", this::selector);
     sites.put("pipe", this::pipe);
+    sites.put("datagramChannel", this::datagramChannel);
+    sites.put("datagramSocket", this::datagramSocket);
+    sites.put("directoryStream", this::directoryStream);
+    sites.put("filesList", this::filesList);
+    sites.put("zipFile", this::zipFile);
+    sites.put("unixChannel", this::unixChannel);
+    sites.put("unixServer", this::unixServer);
+    sites.put("asynchronousFile", this::asynchronousFile);
+    sites.put("asynchronousSocket", this::asynchronousSocket);
+    sites.put("asynchronousServer", this::asynchronousServer);
+    sites.put("watchService", this::watchService);
+    sites.put("channelGroup", this::channelGroup);
+    sites.put("process", this::process);
     return sites;
   }
 
   /** Descriptors that one leak of the site holds. */
   static int descriptors(String site) {
-    return site.equals("selector") || site.equals("pipe") ? 2 : 1;
+    return switch (site) {
+      case "selector", "pipe", "directoryStream", "filesList" -> 2;
+      case "watchService", "channelGroup", "process" -> 3;
+      default -> 1;
+    };
   }
 
   /** Opens each kind once and closes it, so that what the JDK opens once and for ever is open. */
@@ -150,6 +180,80 @@ final class Sites {
               return () -> {
                 pipe.sink().close();
                 pipe.source().close();
+              };
+            }));
+  }
+
+  private void datagramChannel() throws Exception {
+    kept.add(Opener.open(DatagramChannel::open));
+  }
+
+  private void datagramSocket() throws Exception {
+    kept.add(Opener.open(DatagramSocket::new));
+  }
+
+  @SuppressWarnings("StreamResourceLeak")
+  private void directoryStream() throws Exception {
+    kept.add(Opener.open(() -> Files.newDirectoryStream(directory().toPath())));
+  }
+
+  @SuppressWarnings("StreamResourceLeak")
+  private void filesList() throws Exception {
+    kept.add(Opener.open(() -> Files.list(directory().toPath())::close));
+  }
+
+  private void zipFile() throws Exception {
+    Path zip = directory().toPath().resolve("zip" + kept.size());
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("entry"));
+    }
+    kept.add(Opener.open(() -> new ZipFile(zip.toFile())));
+  }
+
+  private void unixChannel() throws Exception {
+    kept.add(Opener.open(() -> SocketChannel.open(StandardProtocolFamily.UNIX)));
+  }
+
+  private void unixServer() throws Exception {
+    kept.add(Opener.open(() -> ServerSocketChannel.open(StandardProtocolFamily.UNIX)));
+  }
+
+  private void asynchronousFile() throws Exception {
+    kept.add(Opener.open(() -> AsynchronousFileChannel.open(file)));
+  }
+
+  private void asynchronousSocket() throws Exception {
+    kept.add(Opener.open(AsynchronousSocketChannel::open));
+  }
+
+  private void asynchronousServer() throws Exception {
+    kept.add(Opener.open(AsynchronousServerSocketChannel::open));
+  }
+
+  private void watchService() throws Exception {
+    kept.add(Opener.open(() -> FileSystems.getDefault().newWatchService()));
+  }
+
+  private void channelGroup() throws Exception {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    AsynchronousChannelGroup[] group = new AsynchronousChannelGroup[1];
+    kept.add(
+        Opener.open(
+            () -> {
+              group[0] = AsynchronousChannelGroup.withThreadPool(threads);
+              return group[0]::shutdownNow;
+            }));
+  }
+
+  /** Waits for the end of the child, whose pipes the JDK closes then. */
+  private void process() throws Exception {
+    kept.add(
+        Opener.open(
+            () -> {
+              Process child = new ProcessBuilder("cat").start();
+              return () -> {
+                child.destroyForcibly();
+                child.onExit().join();
               };
             }));
   }

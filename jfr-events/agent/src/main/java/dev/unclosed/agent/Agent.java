@@ -7,13 +7,18 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the probe and its hooks into the running JVM. */
 public final class Agent {
+  private final Instrumentation instrumentation;
   private final Weaver weaver;
+  private final List<String> missing = new ArrayList<>();
 
-  private Agent(Weaver weaver) {
+  private Agent(Instrumentation instrumentation, Weaver weaver) {
+    this.instrumentation = instrumentation;
     this.weaver = weaver;
   }
 
@@ -31,7 +36,35 @@ public final class Agent {
     Weaver weaver = new Weaver(Runtime.version().feature(), wanted);
     Probe.arm();
     weaver.install(instrumentation);
-    return new Agent(weaver);
+    return new Agent(instrumentation, weaver);
+  }
+
+  /**
+   * Lets this jar ask JFR where it is going to write.
+   *
+   * @param recorder the module jdk.jfr, which is not named here so that it is not loaded early
+   */
+  public void openRecorder(Module recorder) {
+    Module own = Agent.class.getModule();
+    BootClasses.export(instrumentation, recorder, "jdk.jfr.internal", own);
+  }
+
+  /**
+   * Loads what has hooks and is not loaded yet, so that a hook that does not match shows at once.
+   */
+  public void loadWovenClasses() {
+    for (String name : weaver.classes()) {
+      try {
+        Class.forName(name.replace('/', '.'), false, null);
+      } catch (ClassNotFoundException | LinkageError absent) {
+        missing.add(name);
+      }
+    }
+  }
+
+  /** Internal names of classes that should have hooks and are not in this JDK. */
+  public List<String> missingClasses() {
+    return missing;
   }
 
   /** The newest error while weaving, or null. */

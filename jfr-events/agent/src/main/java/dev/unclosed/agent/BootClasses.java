@@ -45,6 +45,7 @@ final class BootClasses {
     "probe.CleanerThread",
     "probe.Counters",
     "probe.Descriptors",
+    "probe.DirectoryHooks",
     "probe.EarlyStacks",
     "probe.Emission",
     "probe.FailedOpens",
@@ -100,8 +101,7 @@ final class BootClasses {
     }
   }
 
-  private static void export(
-      Instrumentation instrumentation, Module from, String packageName, Module to) {
+  static void export(Instrumentation instrumentation, Module from, String packageName, Module to) {
     Set<Module> target = Collections.singleton(to);
     Map<String, Set<Module>> exports = Collections.singletonMap(packageName, target);
     instrumentation.redefineModule(

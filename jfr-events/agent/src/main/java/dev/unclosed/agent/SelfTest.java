@@ -11,11 +11,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +51,8 @@ public final class SelfTest {
     trial(ResourceTypes.FILE, 3, 3, files());
     trial(ResourceTypes.SELECTOR, 1, 2, selector());
     trial(ResourceTypes.PIPE, 1, 2, pipe());
+    trial(ResourceTypes.DATAGRAM_SOCKET, 1, 1, datagram());
+    trial(ResourceTypes.DIRECTORY, 1, 2, directory());
     Trial sockets = sockets();
     trial(ResourceTypes.SOCKET, 1, 1, sockets);
     trial(ResourceTypes.SERVER_SOCKET, 1, 1, sockets);
@@ -115,6 +120,26 @@ public final class SelfTest {
         Pipe pipe = Pipe.open();
         pipe.source().close();
         pipe.sink().close();
+      }
+    };
+  }
+
+  private static Trial datagram() {
+    return new Trial() {
+      @Override
+      void openAndClose() throws IOException {
+        DatagramChannel.open().close();
+      }
+    };
+  }
+
+  private Trial directory() {
+    return new Trial() {
+      @Override
+      @SuppressWarnings("StreamResourceLeak")
+      void openAndClose() throws IOException {
+        Path parent = readable.getAbsoluteFile().getParentFile().toPath();
+        Files.newDirectoryStream(parent).close();
       }
     };
   }

@@ -4,6 +4,10 @@ package dev.unclosed.probe;
 final class Descriptors {
   static final String CODE = "code";
   static final String CLEANER = "cleaner";
+  static final String CHILD_EXIT = "child_exit";
+
+  /** Name of the JDK's thread that waits for a child process and closes its pipes. */
+  private static final String REAPER = "process reaper";
 
   private Descriptors() {}
 
@@ -23,24 +27,24 @@ final class Descriptors {
     endStale(fd, now);
     int flags = flags(isOurs(thread, type, description), type);
     if (flags != 0) {
-      FdTable.put(fd, now, threadId, type, flags, null);
+      FdTable.put(fd, now, FdTable.tag(threadId, type, flags), null);
       Counters.add(threadId, type, Counters.OWN_OPENED, 1);
       return 0;
     }
-    long id = FdTable.put(fd, now, threadId, type, 0, EarlyStacks.take());
+    long id = FdTable.put(fd, now, FdTable.tag(threadId, type, 0), EarlyStacks.take());
     Counters.add(threadId, type, Counters.OPENED, 1);
     return emits(fd) ? id : 0;
   }
 
   /**
-   * A resource with two or three descriptors ({@code fd3} may be -1) was opened by the calling
+   * A resource with up to three descriptors, -1 for those it lacks, was opened by the calling
    * thread.
    *
    * @return as {@link #opened(int, int, Object)}
    */
   static long opened(int fd, int fd2, int fd3, int type) {
     int highest = Math.max(fd, Math.max(fd2, fd3));
-    if (fd < 0 || fd2 < 0 || highest >= FdTable.CAPACITY) {
+    if (highest < 0 || highest >= FdTable.CAPACITY) {
       return 0;
     }
     Thread thread = Thread.currentThread();
@@ -48,19 +52,24 @@ final class Descriptors {
     long threadId = Probe.threadId(thread);
     int flags = flags(thread instanceof OwnThread, type);
     Parts parts = flags != 0 ? null : new Parts(fd, fd2, fd3, EarlyStacks.take());
-    endStale(fd, now);
-    endStale(fd2, now);
-    long id = FdTable.put(fd, now, threadId, type, flags, parts);
-    if (parts != null) {
-      parts.resourceId = id;
-    }
-    FdTable.put(fd2, now, threadId, type, flags, parts);
-    if (fd3 >= 0) {
-      endStale(fd3, now);
-      FdTable.put(fd3, now, threadId, type, flags, parts);
-    }
+    long tag = FdTable.tag(threadId, type, flags);
+    long first = put(fd, now, tag, parts);
+    long second = put(fd2, now, tag, parts);
+    long third = put(fd3, now, tag, parts);
     Counters.add(threadId, type, flags != 0 ? Counters.OWN_OPENED : Counters.OPENED, 1);
-    return flags == 0 && emits(highest) ? id : 0;
+    if (parts == null) {
+      return 0;
+    }
+    parts.resourceId = first != 0 ? first : second != 0 ? second : third;
+    return emits(highest) ? parts.resourceId : 0;
+  }
+
+  private static long put(int fd, long now, long tag, Parts parts) {
+    if (fd < 0) {
+      return 0;
+    }
+    endStale(fd, now);
+    return FdTable.put(fd, now, tag, parts);
   }
 
   /** The number is about to be released. */
@@ -142,14 +151,27 @@ final class Descriptors {
       return true;
     }
     Parts parts = detail instanceof Parts held ? held : null;
+    String closedBy = byCleaner ? CLEANER : closedByChild(type) ? CHILD_EXIT : CODE;
     if (parts == null || parts.end(fd)) {
-      long threadId = Probe.threadId(Thread.currentThread());
-      Counters.add(threadId, type, byCleaner ? Counters.RECLAIMED : Counters.CLOSED, 1);
+      countClose(type, closedBy);
     }
     if (Probe.emitting) {
       long id = parts == null ? slot : parts.resourceId;
-      Emission.closed(id, type, fd, now - openedAt, byCleaner ? CLEANER : CODE);
+      Emission.closed(id, type, fd, now - openedAt, closedBy);
     }
     return true;
+  }
+
+  private static boolean closedByChild(int type) {
+    return type == ResourceTypes.PROCESS && Thread.currentThread().getName().startsWith(REAPER);
+  }
+
+  private static void countClose(int type, String closedBy) {
+    long threadId = Probe.threadId(Thread.currentThread());
+    Counters.add(
+        threadId, type, closedBy.equals(CLEANER) ? Counters.RECLAIMED : Counters.CLOSED, 1);
+    if (closedBy.equals(CHILD_EXIT)) {
+      Counters.add(threadId, type, Counters.CHILD_EXITS, 1);
+    }
   }
 }

@@ -79,17 +79,22 @@ public final class FdTable {
     return LONGS + ((((long) fd & (SEGMENT_LENGTH - 1)) * WORDS + word) << 3);
   }
 
+  /** Word 2 of a slot. */
+  static long tag(long threadId, int type, int flags) {
+    return threadId << 24 | (long) flags << 16 | type;
+  }
+
   /**
    * Fills the slot of a number that the calling thread has just received from the operating system.
    *
    * @return the identity of the slot's new content
    */
-  static long put(int fd, long openedAtNanos, long threadId, int type, int flags, Object detail) {
+  static long put(int fd, long openedAtNanos, long tag, Object detail) {
     Segment segment = segmentForOpen(fd);
     long last = Math.abs(UNSAFE.getLongAcquire(segment.words, word(fd, 0)));
     long id = (((last >>> 24) + 1) << 24 | fd) & Long.MAX_VALUE;
     UNSAFE.putLong(segment.words, word(fd, 1), openedAtNanos);
-    UNSAFE.putLong(segment.words, word(fd, 2), threadId << 24 | (long) flags << 16 | type);
+    UNSAFE.putLong(segment.words, word(fd, 2), tag);
     segment.details[fd & (SEGMENT_LENGTH - 1)] = detail;
     UNSAFE.putLongRelease(segment.words, word(fd, 0), id);
     return id;

@@ -52,6 +52,16 @@ public final class Hooks {
     }
   }
 
+  /** A resource with one descriptor and two in a pair. */
+  public static void opened(int fd, int[] pair, int type) {
+    opened(fd, pair[0], pair[1], null, type);
+  }
+
+  /** A resource with up to three descriptors; those that it lacks are -1. */
+  public static void opened(int[] descriptors, int type) {
+    opened(descriptors[0], descriptors[1], descriptors[2], null, type);
+  }
+
   public static void claimed(FileDescriptor descriptor, int type) {
     if (Probe.armed) {
       try {
@@ -80,6 +90,13 @@ public final class Hooks {
       } catch (Throwable failure) {
         Probe.failed(failure);
       }
+    }
+  }
+
+  /** Before a release of a number that may well have been opened unseen. */
+  static void closingIfTracked(int fd) {
+    if (Probe.armed && FdTable.id(fd) > 0) {
+      closing(fd);
     }
   }
 

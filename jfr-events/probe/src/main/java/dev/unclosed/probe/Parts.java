@@ -2,7 +2,7 @@ package dev.unclosed.probe;
 
 import jdk.internal.misc.Unsafe;
 
-/** A resource that holds two or three descriptors: it ends with its last. */
+/** A resource that holds up to three descriptors: it ends with its last. */
 final class Parts {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long LIVE = UNSAFE.objectFieldOffset(Parts.class, "live");
@@ -24,7 +24,7 @@ final class Parts {
     this.fd2 = fd2;
     this.fd3 = fd3;
     this.early = early;
-    this.live = fd3 >= 0 ? 7 : 3;
+    this.live = (fd >= 0 ? 1 : 0) | (fd2 >= 0 ? 2 : 0) | (fd3 >= 0 ? 4 : 0);
   }
 
   /**

@@ -40,6 +40,12 @@ public final class Probe {
   /** Woken at the low-water mark. */
   static volatile Thread guard;
 
+  /** From the low-water mark on until our recording is closed. */
+  private static volatile boolean leaving;
+
+  /** Longest wait of an opening thread for the guard: once, not for each open. */
+  private static final long LEAVE_NANOS = 500_000_000;
+
   private static volatile String lastFailure;
 
   private static final int FAILURES = 0;
@@ -71,7 +77,10 @@ public final class Probe {
     ownPath = directory.endsWith("/") ? directory : directory + "/";
   }
 
-  /** From that descriptor number on the probe stops emitting and wakes the guard. */
+  /**
+   * From that descriptor number on the probe stops emitting and wakes the guard, and who opens
+   * waits until {@link #left()}, half a second at most: JFR must not meet the last descriptor.
+   */
   public static void guardAt(int number, Thread thread) {
     guard = thread;
     lowWater = number;
@@ -85,13 +94,30 @@ public final class Probe {
     emitting = wanted;
   }
 
+  /** Our recording is closed: nobody needs to wait for it any longer. */
+  public static void left() {
+    leaving = false;
+  }
+
   static void atLowWater() {
     if (emitting) {
+      leaving = true;
       emitting = false;
-      Thread thread = guard;
-      if (thread != null) {
-        LockSupport.unpark(thread);
+      LockSupport.unpark(guard);
+    }
+    if (leaving && Thread.currentThread() != guard) {
+      awaitLeft();
+    }
+  }
+
+  /** Without parking, which could eat a permit that the application waits for. */
+  private static void awaitLeft() {
+    long start = System.nanoTime();
+    while (leaving) {
+      if (System.nanoTime() - start > LEAVE_NANOS) {
+        leaving = false;
       }
+      Thread.yield();
     }
   }
 

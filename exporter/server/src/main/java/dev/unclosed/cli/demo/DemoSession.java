@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class DemoSession {
   private static final Duration UNTIL_READY = Duration.ofSeconds(60);
   private static final Duration PERIOD = Duration.ofSeconds(1);
-  private static final int PERIODS_BETWEEN_BLOCKS = 5;
+  private static final int PERIODS_BETWEEN_BLOCKS = 10;
 
   private final ServiceProcess service;
   private final Screen screen;
   private final Path log;
-  private final FdTrend trend = new FdTrend();
   private @Nullable SitesReport newest;
   private String notice = "";
+  private int missed;
   private boolean suspectPrinted;
 
   DemoSession(ServiceProcess service, Screen screen, Path log) {
@@ -52,40 +52,52 @@ final class DemoSession {
     long start = System.nanoTime();
     Duration elapsed = Duration.ZERO;
     for (long period = 1; isBefore(elapsed, length); period++) {
-      poll(client, elapsed);
-      if (screen.size().live() || period % PERIODS_BETWEEN_BLOCKS == 1) {
+      poll(client);
+      if (screen.size().live()) {
+        draw(addresses, elapsed);
+      } else if (printFirstSuspect() || period % PERIODS_BETWEEN_BLOCKS == 0) {
         draw(addresses, elapsed);
       }
       elapsed = sinceNanos(start);
       awaitPeriod(PERIOD.multipliedBy(period).minus(elapsed));
       elapsed = sinceNanos(start);
     }
-    poll(client, elapsed);
+    poll(client);
     finish(addresses, elapsed);
   }
 
-  private void poll(SitesClient client, Duration elapsed) {
+  private void poll(SitesClient client) {
     try {
-      SitesReport report = client.fetch();
-      newest = report;
+      newest = client.fetch();
       notice = "";
-      report.target().openFds().ifPresent(open -> trend.add(elapsed, open));
+      missed = 0;
     } catch (IOException failure) {
-      notice = "No answer now, these are the last figures: " + failure.getMessage();
+      // One miss alone is what Ctrl-C looks like, which ends the service before it ends us.
+      missed++;
+      if (missed > 1) {
+        notice = "No answer now, these are the last figures: " + failure.getMessage();
+      }
     }
   }
 
   private void draw(AgentAddresses addresses, Duration elapsed) {
     SitesReport report = newest;
-    if (report == null) {
-      return;
+    if (report != null) {
+      screen.draw(SummaryText.live(summary(report, addresses, elapsed), screen.size()));
     }
-    Optional<Site> suspect = report.sites().stream().filter(Site::suspect).findFirst();
-    if (suspect.isPresent() && !suspectPrinted) {
-      suspectPrinted = true;
-      screen.print(SuspectText.of(suspect.get()));
+  }
+
+  /** True once: when there is a suspect, and never was before. */
+  private boolean printFirstSuspect() {
+    SitesReport report = newest;
+    Optional<Site> suspect = report == null ? Optional.empty() : report.firstSuspect();
+    if (suspectPrinted || suspect.isEmpty()) {
+      return false;
     }
-    screen.draw(SummaryText.live(summary(report, addresses, elapsed), screen.size()));
+    suspectPrinted = true;
+    screen.print(SuspectText.of(suspect.get()));
+    screen.print(List.of(Line.EMPTY));
+    return true;
   }
 
   private void finish(AgentAddresses addresses, Duration elapsed) throws DemoFailure {
@@ -97,7 +109,7 @@ final class DemoSession {
   }
 
   private Summary summary(SitesReport report, AgentAddresses addresses, Duration elapsed) {
-    return new Summary(report, elapsed.toSeconds(), trend.perMinute(), notice, addresses, log);
+    return new Summary(report, elapsed.toSeconds(), notice, addresses, log);
   }
 
   private void awaitPeriod(Duration rest) throws DemoFailure, InterruptedException {

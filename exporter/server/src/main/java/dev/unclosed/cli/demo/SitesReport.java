@@ -3,12 +3,17 @@ package dev.unclosed.cli.demo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What {@code GET /api/v1/sites} tells, as far as the demo shows it. */
 record SitesReport(Target target, List<TypeCounts> types, List<Site> sites) {
-  /** The watched process; a count is empty where it cannot be known. */
+  /**
+   * The watched process; a count is empty where it cannot be known.
+   *
+   * @param fdExhaustionSeconds empty also while the descriptors do not grow
+   */
   record Target(
       String name,
       long pid,
@@ -17,6 +22,7 @@ record SitesReport(Target target, List<TypeCounts> types, List<Site> sites) {
       OptionalLong tracked,
       OptionalLong baseline,
       OptionalLong unattributed,
+      OptionalDouble fdExhaustionSeconds,
       long lostEvents,
       boolean recordingActive) {}
 
@@ -35,6 +41,10 @@ record SitesReport(Target target, List<TypeCounts> types, List<Site> sites) {
       boolean suspect,
       String lifecycle,
       List<String> stack) {}
+
+  Optional<Site> firstSuspect() {
+    return sites.stream().filter(Site::suspect).findFirst();
+  }
 
   static SitesReport of(JsonObject answer) throws IOException {
     List<TypeCounts> types = new ArrayList<>();
@@ -57,6 +67,7 @@ record SitesReport(Target target, List<TypeCounts> types, List<Site> sites) {
         target.optionalCount("tracked"),
         target.optionalCount("baseline"),
         target.optionalCount("unattributed"),
+        target.optionalNumber("fdExhaustionSeconds"),
         target.optionalCount("lostEvents").orElse(0),
         target.flag("recordingActive"));
   }

@@ -7,30 +7,24 @@ import java.util.OptionalDouble;
  * Everything that one drawing of the live summary shows.
  *
  * @param elapsedSeconds since the service was ready
- * @param perMinute growth of the open descriptors, or empty while unknown
  * @param notice something that the reader must know about this drawing, or an empty text
  * @param log where the service's own output goes
  */
 record Summary(
-    SitesReport report,
-    long elapsedSeconds,
-    OptionalDouble perMinute,
-    String notice,
-    AgentAddresses addresses,
-    Path log) {
-  private static final double LEAST_GROWTH_PER_MINUTE = 0.5;
-
-  /** Seconds until no descriptor is left at the present growth, or empty when that never comes. */
+    SitesReport report, long elapsedSeconds, String notice, AgentAddresses addresses, Path log) {
+  /** Seconds until no descriptor is left, or empty while there is no steady growth. */
   OptionalDouble exhaustionSeconds() {
+    return report.target().fdExhaustionSeconds();
+  }
+
+  /** The growth of open descriptors that the time to exhaustion follows from. */
+  OptionalDouble perMinute() {
     SitesReport.Target target = report.target();
-    if (target.openFds().isEmpty() || target.maxFds().isEmpty()) {
+    double seconds = exhaustionSeconds().orElse(0);
+    if (target.openFds().isEmpty() || target.maxFds().isEmpty() || seconds == 0) {
       return OptionalDouble.empty();
     }
-    double free = target.maxFds().getAsLong() - target.openFds().getAsLong();
-    double growth = perMinute.orElse(0);
-    if (free > 0 && growth < LEAST_GROWTH_PER_MINUTE) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(free <= 0 ? 0 : free / growth * 60);
+    long left = target.maxFds().getAsLong() - target.openFds().getAsLong();
+    return OptionalDouble.of(left / seconds * 60);
   }
 }

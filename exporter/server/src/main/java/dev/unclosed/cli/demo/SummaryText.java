@@ -6,42 +6,70 @@ import dev.unclosed.cli.demo.SitesReport.TypeCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Draws a summary: the process, its types, its sites, and where to look further. */
 final class SummaryText {
-  private static final int FEWEST_SITES = 3;
+  private static final int FEWEST_SITES = 4;
 
   private SummaryText() {}
 
-  /** The live summary; where there is little room, the list of sites gives way. */
+  /**
+   * The live summary. Where there is little room, the types give way first, then the stack of the
+   * first suspect, then sites. A file has that stack already.
+   */
   static List<Line> live(Summary summary, ScreenSize size) {
+    SitesReport report = summary.report();
+    List<Line> process = process(summary);
     List<Line> end = end(summary);
-    List<Line> lines = figures(summary, size.less(end.size()));
-    lines.addAll(end);
-    return lines;
+    List<Line> suspect =
+        size.live() ? report.firstSuspect().map(SuspectText::of).orElse(List.of()) : List.of();
+    List<Line> types = types(report.types());
+    int fewest = 2 + fewestSites(report.sites());
+    ScreenSize room = size.less(process.size() + 1 + end.size());
+    List<List<Line>> sections = new ArrayList<>(List.of(process, List.of(), List.of(), end));
+    if (!suspect.isEmpty() && room.rows() >= fewest + 1 + suspect.size()) {
+      sections.add(3, suspect);
+      room = room.less(1 + suspect.size());
+    }
+    if (room.rows() >= fewest + 1 + types.size()) {
+      sections.set(1, types);
+      room = room.less(1 + types.size());
+    }
+    sections.set(2, sites(report.sites(), room.less(1)));
+    return joined(sections);
+  }
+
+  /** Rows for every suspect, or some of the others, and for how many more there are. */
+  private static int fewestSites(List<Site> sites) {
+    long suspects = sites.stream().filter(Site::suspect).count();
+    return (int) Math.min(Math.max(FEWEST_SITES, suspects) + 1, sites.size());
   }
 
   /** The last summary, when the service is about to end: all figures and each suspect's stack. */
   static List<Line> last(Summary summary) {
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line(Style.HEADING, "Final report"));
-    lines.addAll(figures(summary, ScreenSize.NO_TERMINAL));
-    lines.add(Line.EMPTY);
-    summary.report().sites().stream()
-        .filter(Site::suspect)
-        .forEach(site -> lines.addAll(SuspectText.of(site)));
-    return lines;
+    SitesReport report = summary.report();
+    List<Line> process = new ArrayList<>();
+    process.add(new Line(Style.HEADING, "Final report"));
+    process.addAll(process(summary));
+    List<List<Line>> sections = new ArrayList<>();
+    sections.add(process);
+    sections.add(types(report.types()));
+    sections.add(sites(report.sites(), ScreenSize.NO_TERMINAL));
+    report.sites().stream().filter(Site::suspect).map(SuspectText::of).forEach(sections::add);
+    return joined(sections);
   }
 
-  private static List<Line> figures(Summary summary, ScreenSize size) {
-    List<Line> lines = new ArrayList<>(process(summary));
-    lines.add(Line.EMPTY);
-    lines.addAll(types(summary.report().types()));
-    lines.add(Line.EMPTY);
-    lines.addAll(sites(summary.report().sites(), size.less(lines.size())));
+  /** All sections that are not empty, with an empty line between them. */
+  private static List<Line> joined(List<List<Line>> sections) {
+    List<Line> lines = new ArrayList<>();
+    for (List<Line> section : sections) {
+      if (!section.isEmpty() && !lines.isEmpty()) {
+        lines.add(Line.EMPTY);
+      }
+      lines.addAll(section);
+    }
     return lines;
   }
 
@@ -62,9 +90,9 @@ final class SummaryText {
           new Line(
               Style.FAINT,
               known(target.tracked())
-                  + " tracked to their opener, "
+                  + " tracked from their opening, "
                   + known(target.baseline())
-                  + " there before, "
+                  + " of the JVM and the agent, "
                   + known(target.unattributed())
                   + " unattributed"));
     }
@@ -72,7 +100,7 @@ final class SummaryText {
       lines.add(Line.plain(Quantities.count(target.lostEvents()) + " JFR events were lost"));
     }
     if (!target.recordingActive()) {
-      lines.add(Line.plain("The JFR recording is suspended: new sites have no stack"));
+      lines.add(Line.plain("JFR does not record now: counts are right, sites may be older"));
     }
     if (!summary.notice().isEmpty()) {
       lines.add(Line.plain(summary.notice()));
@@ -86,29 +114,35 @@ final class SummaryText {
         + " of "
         + known(target.maxFds())
         + " file descriptors open, "
-        + growth(summary.perMinute())
-        + exhaustion(summary.exhaustionSeconds());
+        + growth(summary);
   }
 
-  private static String growth(OptionalDouble perMinute) {
-    if (perMinute.isEmpty()) {
-      return "growth not yet known";
-    }
-    return String.format(Locale.ROOT, "%+,d", Math.round(perMinute.getAsDouble())) + " a minute";
-  }
-
-  private static String exhaustion(OptionalDouble seconds) {
+  private static String growth(Summary summary) {
+    OptionalDouble seconds = summary.exhaustionSeconds();
     if (seconds.isEmpty()) {
-      return "";
+      return "no steady growth yet";
     }
-    return seconds.getAsDouble() == 0
-        ? ": exhausted"
-        : ": exhausted in " + Quantities.duration(seconds);
+    if (seconds.getAsDouble() == 0) {
+      return "exhausted";
+    }
+    OptionalDouble perMinute = summary.perMinute();
+    return (perMinute.isEmpty() ? "" : "+" + Quantities.count(perMinute) + " a minute: ")
+        + "exhausted in "
+        + Quantities.duration(seconds);
   }
 
+  /** The types of which there was ever one; orphaned ones have a column once there are any. */
   private static List<Line> types(List<TypeCounts> types) {
+    boolean orphans = types.stream().anyMatch(type -> type.orphaned() > 0);
     TextTable table =
-        new TextTable("lrrrrr", "TYPE", "OPEN", "OPENED", "CLOSED", "RECLAIMED", "ORPHANED");
+        new TextTable(
+            orphans ? "lrrrrr" : "lrrrr",
+            "TYPE",
+            "OPEN",
+            "OPENED",
+            "CLOSED",
+            "RECLAIMED",
+            "ORPHANED");
     types.stream()
         .filter(type -> type.opened() > 0)
         .sorted(
@@ -145,8 +179,9 @@ final class SummaryText {
   private static List<Line> sites(List<Site> sites, int atMost, FrameLength length) {
     TextTable table =
         new TextTable("lrrrll", "SITE", "OPEN", "GROWTH/H", "OLDEST", "", "OPENED BY");
+    int shown = sites.size() <= atMost ? sites.size() : atMost - 1;
     sites.stream()
-        .limit(atMost)
+        .limit(shown)
         .forEach(
             site ->
                 table.add(
@@ -157,12 +192,15 @@ final class SummaryText {
                     Quantities.duration(site.oldestAgeSeconds()),
                     site.suspect() ? "SUSPECT" : "",
                     length.of(site.frame())));
-    return table.lines();
+    List<Line> lines = table.lines();
+    if (shown < sites.size()) {
+      lines.add(new Line(Style.FAINT, "... " + (sites.size() - shown) + " more"));
+    }
+    return lines;
   }
 
   private static List<Line> end(Summary summary) {
     return List.of(
-        Line.EMPTY,
         new Line(
             Style.FAINT,
             "SUSPECT: open for more than "

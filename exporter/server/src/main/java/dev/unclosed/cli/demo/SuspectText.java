@@ -3,10 +3,12 @@ package dev.unclosed.cli.demo;
 import dev.unclosed.cli.demo.SitesReport.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Draws a suspect: what it holds, the stack that opened it, and what the JDK will do about it. */
 final class SuspectText {
   private static final int STACK_SHOWN = 12;
+  private static final Pattern JDK_FRAME = Pattern.compile("(javax?|jdk|sun|com\\.sun)\\..*");
 
   private SuspectText() {}
 
@@ -22,11 +24,10 @@ final class SuspectText {
                 + " open, the oldest for "
                 + Quantities.duration(site.oldestAgeSeconds())
                 + ", and rising. Opened by"));
-    site.stack().stream()
-        .limit(STACK_SHOWN)
-        .forEach(frame -> lines.add(Line.plain("    at " + frame)));
-    if (site.stack().size() > STACK_SHOWN) {
-      lines.add(new Line(Style.FAINT, "    ... " + (site.stack().size() - STACK_SHOWN) + " more"));
+    int shown = Math.min(STACK_SHOWN, withoutOuterJdk(site.stack()));
+    site.stack().stream().limit(shown).forEach(frame -> lines.add(Line.plain("    at " + frame)));
+    if (site.stack().size() > shown) {
+      lines.add(new Line(Style.FAINT, "    ... " + (site.stack().size() - shown) + " more"));
     }
     String fate =
         switch (site.lifecycle()) {
@@ -37,7 +38,15 @@ final class SuspectText {
     if (!fate.isEmpty()) {
       lines.add(Line.plain(fate));
     }
-    lines.add(Line.EMPTY);
     return lines;
+  }
+
+  /** How many frames there are down to the outermost one of the application; all if none is. */
+  private static int withoutOuterJdk(List<String> stack) {
+    int frames = stack.size();
+    while (frames > 0 && JDK_FRAME.matcher(stack.get(frames - 1)).matches()) {
+      frames--;
+    }
+    return frames == 0 ? stack.size() : frames;
   }
 }

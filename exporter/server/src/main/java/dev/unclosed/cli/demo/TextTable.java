@@ -15,7 +15,8 @@ final class TextTable {
   /**
    * Creates a table.
    *
-   * @param alignment one letter per column: {@code l} for left, {@code r} for right
+   * @param alignment one letter per column: {@code l} for left, {@code r} for right; cells beyond
+   *     are left out
    */
   TextTable(String alignment, String... heading) {
     this.alignment = alignment;

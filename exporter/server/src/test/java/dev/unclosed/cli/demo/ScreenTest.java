@@ -15,12 +15,22 @@ class ScreenTest {
     Screen screen = new Screen(new PrintWriter(out), new ScreenSize(true, 5, 30));
 
     screen.draw(List.of(Line.plain("one"), new Line(Style.SUSPECT, "two is long")));
-    screen.print(List.of(Line.plain("stays")));
+    screen.draw(List.of(Line.plain("less")));
+
+    assertThat(out)
+        .hasToString("one\n\u001b[1;31mtwo i\u001b[0m\n" + "\u001b[2A\r\u001b[Kless\n\u001b[J");
+  }
+
+  @Test
+  void whatStaysIsPrintedWholeInPlaceOfTheLastDrawing() {
+    Screen screen = new Screen(new PrintWriter(out), new ScreenSize(true, 5, 30));
+
+    screen.draw(List.of(Line.plain("one"), Line.plain("two")));
+    screen.print(List.of(Line.plain("stays and is long")));
     screen.draw(List.of(Line.plain("one")));
 
     assertThat(out)
-        .hasToString(
-            "one\n\u001b[1;31mtwo i\u001b[0m\n" + "\u001b[2A\r\u001b[J" + "stays\n" + "one\n");
+        .hasToString("one\ntwo\n" + "\u001b[2A\r\u001b[J" + "stays and is long\n" + "one\n");
   }
 
   @Test

@@ -10,6 +10,10 @@ public final class Instrumentations {
     new FileChannelInstrumentation(),
     new SocketInstrumentation(),
     new SelectorInstrumentation(),
+    new AsynchronousInstrumentation(),
+    new DirectoryInstrumentation(),
+    new ZipInstrumentation(),
+    new ProcessInstrumentation(),
     new ReleaseInstrumentation(),
   };
 

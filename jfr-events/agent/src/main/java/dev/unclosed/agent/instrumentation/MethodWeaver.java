@@ -59,10 +59,17 @@ final class MethodWeaver extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String callOwner, String callName, String callDescriptor, boolean isInterface) {
-    if (point.position() == WeavePoint.Position.CALL && point.isCallTo(callName, callDescriptor)) {
+    WeavePoint.Position position = point.position();
+    boolean called = point.isCallTo(callName, callDescriptor);
+    if (called && position == WeavePoint.Position.BEFORE_CALL) {
       emit();
+    } else if (called && position == WeavePoint.Position.AROUND_CALL) {
+      super.visitInsn(Opcodes.DUP);
     }
     super.visitMethodInsn(opcode, callOwner, callName, callDescriptor, isInterface);
+    if (called && position == WeavePoint.Position.AROUND_CALL) {
+      emit();
+    }
   }
 
   @Override

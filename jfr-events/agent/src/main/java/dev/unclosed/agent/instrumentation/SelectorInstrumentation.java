@@ -23,8 +23,10 @@ final class SelectorInstrumentation implements ResourceInstrumentation {
               HookArgument.constant(-1),
               HookArgument.nothing(),
               HookArgument.constant(SELECTOR)),
-      WeavePoint.of(SELECTOR, EPOLL, "implClose", "()V").beforeCall("closeIntFD", HOOKS, "closing"),
-      WeavePoint.of(SELECTOR, EVENT_FD, "close", "()V").beforeCall("closeIntFD", HOOKS, "closing"),
+      WeavePoint.of(SELECTOR, EPOLL, "implClose", "()V")
+          .beforeCall("closeIntFD", "I", HOOKS, "closing"),
+      WeavePoint.of(SELECTOR, EVENT_FD, "close", "()V")
+          .beforeCall("closeIntFD", "I", HOOKS, "closing"),
       WeavePoint.of(PIPE, PIPE_IMPL, "<init>", PROVIDER)
           .onReturn(
               HOOKS,

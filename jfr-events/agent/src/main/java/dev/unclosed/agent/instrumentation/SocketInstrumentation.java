@@ -2,8 +2,10 @@ package dev.unclosed.agent.instrumentation;
 
 import static dev.unclosed.agent.instrumentation.FileStreamInstrumentation.DESCRIPTOR;
 import static dev.unclosed.probe.ResourceTypes.ACCEPTED_SOCKET;
+import static dev.unclosed.probe.ResourceTypes.DATAGRAM_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SERVER_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SOCKET;
+import static dev.unclosed.probe.ResourceTypes.UNIX_SOCKET;
 
 /**
  * {@code Socket}, {@code ServerSocket}, {@code SocketChannel}, {@code ServerSocketChannel};
@@ -14,6 +16,7 @@ final class SocketInstrumentation implements ResourceInstrumentation {
   private static final String STREAM = "sun/nio/ch/NioSocketImpl";
   private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";
   private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
+  private static final String DATAGRAM = "sun/nio/ch/DatagramChannelImpl";
   private static final String PROVIDER = "Ljava/nio/channels/spi/SelectorProvider;";
   private static final String FAMILY = "Ljava/net/ProtocolFamily;";
   private static final String ADDRESS = "Ljava/net/SocketAddress;";
@@ -36,11 +39,19 @@ final class SocketInstrumentation implements ResourceInstrumentation {
               accepted().field("port", "I")),
       channel(SOCKET, CHANNEL),
       channel(SERVER_SOCKET, SERVER_CHANNEL),
+      WeavePoint.of(DATAGRAM_SOCKET, DATAGRAM, "<init>", "(" + PROVIDER + FAMILY + "Z)V")
+          .onReturn(
+              HOOKS,
+              "channelOpened",
+              HookArgument.self(DATAGRAM).field("fd", DESCRIPTOR),
+              HookArgument.local(2, FAMILY),
+              HookArgument.constant(DATAGRAM_SOCKET)),
       WeavePoint.of(
               ACCEPTED_SOCKET,
               CHANNEL,
               "<init>",
               "(" + PROVIDER + FAMILY + DESCRIPTOR + ADDRESS + ")V")
+          .orType(UNIX_SOCKET)
           .onReturn(
               HOOKS,
               "channelAccepted",
@@ -56,6 +67,7 @@ final class SocketInstrumentation implements ResourceInstrumentation {
 
   private static WeavePoint channel(int type, String owner) {
     return WeavePoint.of(type, owner, "<init>", "(" + PROVIDER + FAMILY + ")V")
+        .orType(UNIX_SOCKET)
         .onReturn(
             HOOKS,
             "channelOpened",

@@ -16,8 +16,10 @@ public final class WeavePoint {
     RETURN,
     /** When the method throws; the exception is the hook's first argument and goes on. */
     THROW,
-    /** Before each call of {@link #callee}, whose single int argument is the hook's only one. */
-    CALL
+    /** Before each call of the callee, whose single argument is the hook's only one. */
+    BEFORE_CALL,
+    /** After each call of the callee; its single int argument and its result are the hook's. */
+    AROUND_CALL
   }
 
   static final String HOOKS = "dev/unclosed/probe/Hooks";
@@ -25,7 +27,7 @@ public final class WeavePoint {
   private final String owner;
   private final String method;
   private final String[] descriptors;
-  private final int type;
+  private final int[] types;
   private final Position position;
   private final String callee;
   private final String hookOwner;
@@ -45,7 +47,8 @@ public final class WeavePoint {
     this.owner = target.owner;
     this.method = target.method;
     this.descriptors = target.descriptors;
-    this.type = target.type;
+    this.types =
+        target.alsoType < 0 ? new int[] {target.type} : new int[] {target.type, target.alsoType};
     this.position = position;
     this.callee = callee;
     this.hookOwner = hookOwner;
@@ -66,6 +69,7 @@ public final class WeavePoint {
 
   /** A method that a hook can be put into. */
   public static final class Target {
+    private int alsoType = -1;
     private final int type;
     private final String owner;
     private final String method;
@@ -76,6 +80,12 @@ public final class WeavePoint {
       this.owner = owner;
       this.method = method;
       this.descriptors = descriptors;
+    }
+
+    /** Counts the point for another type as well: the hook decides between the two. */
+    public Target orType(int other) {
+      alsoType = other;
+      return this;
     }
 
     public WeavePoint onEntry(String hookOwner, String hook, HookArgument... arguments) {
@@ -99,11 +109,23 @@ public final class WeavePoint {
     }
 
     /**
-     * Passes the single int argument of each call of a method of that name, descriptor {@code
-     * (I)V}.
+     * Passes the single argument of each call of a method of that name.
+     *
+     * @param argument {@code I} or {@code J}
      */
-    public WeavePoint beforeCall(String callee, String hookOwner, String hook) {
-      return new WeavePoint(this, Position.CALL, callee, hookOwner, hook, "I");
+    public WeavePoint beforeCall(String callee, String argument, String hookOwner, String hook) {
+      String call = callee + "(" + argument + ")V";
+      return new WeavePoint(this, Position.BEFORE_CALL, call, hookOwner, hook, argument);
+    }
+
+    /**
+     * Passes the single int argument and the result of each call of a method of that name.
+     *
+     * @param result {@code I} or {@code J}
+     */
+    public WeavePoint aroundCall(String callee, String result, String hookOwner, String hook) {
+      String call = callee + "(I)" + result;
+      return new WeavePoint(this, Position.AROUND_CALL, call, hookOwner, hook, "I" + result);
     }
   }
 
@@ -112,9 +134,9 @@ public final class WeavePoint {
     return owner;
   }
 
-  /** Number of the resource type whose hooks this point counts among. */
-  public int type() {
-    return type;
+  /** Numbers of the resource types whose hooks this point counts among. */
+  public int[] types() {
+    return types.clone();
   }
 
   Position position() {
@@ -134,7 +156,7 @@ public final class WeavePoint {
   }
 
   boolean isCallTo(String name, String descriptor) {
-    return name.equals(callee) && descriptor.equals("(I)V");
+    return callee.equals(name + descriptor);
   }
 
   /**
@@ -142,8 +164,10 @@ public final class WeavePoint {
    * stack and stays.
    */
   void emit(MethodVisitor code) {
-    if (takesResult) {
-      code.visitInsn(Opcodes.DUP);
+    if (position == Position.AROUND_CALL) {
+      code.visitInsn(callee.endsWith("J") ? Opcodes.DUP2_X1 : Opcodes.DUP_X1);
+    } else if (takesResult) {
+      code.visitInsn(callee.endsWith("(J)V") ? Opcodes.DUP2 : Opcodes.DUP);
     }
     for (HookArgument argument : arguments) {
       argument.push(code);

@@ -16,6 +16,7 @@ import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSettings;
 import dev.unclosed.ledger.Lifecycle;
 import dev.unclosed.option.Option;
+import dev.unclosed.option.OptionSource;
 import dev.unclosed.option.Options;
 import dev.unclosed.probe.OwnThread;
 import dev.unclosed.probe.PeriodicEvents;
@@ -51,6 +52,7 @@ final class Startup implements Runnable {
   public void run() {
     try {
       MainStart.await(main);
+      tellIdleOptions();
       proveHooks();
       if (!FlightRecorder.isAvailable()) {
         Probe.disarm();
@@ -64,6 +66,14 @@ final class Startup implements Runnable {
       Probe.disarm();
       if (!JvmExit.hasBegun()) {
         Log.line("stopped: " + failure);
+      }
+    }
+  }
+
+  private void tellIdleOptions() {
+    for (Option option : Option.values()) {
+      if (!option.isInEffect() && options.source(option) != OptionSource.DEFAULT) {
+        Log.line("option " + option.key() + " has no effect in this version; leave it out");
       }
     }
   }

@@ -154,9 +154,19 @@ public enum Option {
     return fallback;
   }
 
-  /** One sentence. */
+  /** One sentence, and a second one where the option does nothing so far. */
   public String description() {
-    return description;
+    return isInEffect() ? description : description + " Has no effect yet.";
+  }
+
+  /** False for an option that is understood, and whose work is not there yet. */
+  public boolean isInEffect() {
+    return !key.equals("orphans")
+        && !key.equals("rules")
+        && !key.equals("known")
+        && !key.equals("repository")
+        && !key.startsWith("exit-")
+        && !key.startsWith("log");
   }
 
   /** Completes the sentence "allowed is ...". */

@@ -154,6 +154,9 @@ final class Descriptors {
     String closedBy = byCleaner ? CLEANER : closedByChild(type) ? CHILD_EXIT : CODE;
     if (parts == null || parts.end(fd)) {
       countClose(type, closedBy);
+      if (detail instanceof Throwable || (parts != null && parts.early != null)) {
+        EarlyStacks.giveBack();
+      }
     }
     if (Probe.emitting) {
       long id = parts == null ? slot : parts.resourceId;

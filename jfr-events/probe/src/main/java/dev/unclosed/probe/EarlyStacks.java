@@ -24,6 +24,11 @@ final class EarlyStacks {
     return new Throwable();
   }
 
+  /** A resource whose stack was kept has ended. */
+  static void giveBack() {
+    left++;
+  }
+
   /** One frame per line, hook frames left out; null for null. */
   static String text(Throwable early) {
     if (early == null) {

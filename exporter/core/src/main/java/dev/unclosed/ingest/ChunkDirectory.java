@@ -27,6 +27,12 @@ final class ChunkDirectory {
     return repository.isDirectory() ? repository : repository.getParentFile();
   }
 
+  /** Whether JFR can write its next chunk, as far as is known. */
+  static boolean takesNextChunk() {
+    File directory = next();
+    return directory == null || (isUsable(directory) && hasRoom(directory));
+  }
+
   static boolean isUsable(File directory) {
     return directory.isDirectory() && directory.canWrite();
   }

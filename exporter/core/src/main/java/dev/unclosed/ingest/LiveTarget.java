@@ -30,15 +30,25 @@ import java.util.concurrent.locks.ReentrantLock;
  * This very JVM as a target: the ledger's snapshot, the probe's counters and {@code /proc/self}.
  */
 public final class LiveTarget implements TargetSource {
-  /** Readings of {@code /proc} are spaced so that they take at most this share of the time. */
+  /** Readings of {@code /proc} are spaced so that they take at most this share of the time, */
   private static final int COST_SHARE = 100;
 
-  private static final long AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  /** or this one, lest what is shown be older than a few seconds. */
+  private static final int SHARE_OF_LATE_ONES = 10;
 
-  /** Buckets of ten seconds: a fast leak has its clock within two minutes. */
+  private static final long AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long LATE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  /**
+   * Buckets of ten seconds, or shorter ones for who wants suspects that soon: a fast leak has its
+   * clock within two minutes.
+   */
   private static final long EXHAUSTION_SCALE_NANOS = TimeUnit.SECONDS.toNanos(100);
 
   private static final long EVENTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** What a scrape shows is never older, however slow the machine is. */
+  private static final long AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final TargetInfo info;
   private final LedgerFeed feed;
@@ -53,7 +63,6 @@ public final class LiveTarget implements TargetSource {
   private Accounting accounting;
   private long readAtNanos;
   private long writtenAtNanos = System.nanoTime();
-  private long costNanos;
 
   public LiveTarget(
       TargetInfo info,
@@ -61,13 +70,15 @@ public final class LiveTarget implements TargetSource {
       RecordingLoop loop,
       RecordingGuard guard,
       ProcessReader reader,
+      Duration suspectMinAge,
       Markers markers) {
     this.info = info;
     this.feed = feed;
     this.loop = loop;
     this.guard = guard;
     this.reader = reader;
-    this.openDescriptors = new FloorSeries(EXHAUSTION_SCALE_NANOS);
+    this.openDescriptors =
+        new FloorSeries(Math.min(EXHAUSTION_SCALE_NANOS, suspectMinAge.toNanos()));
     this.exhaustion = new FdExhaustion(openDescriptors);
     this.markers = markers;
     this.process = reader.read(Instant.now());
@@ -128,8 +139,7 @@ public final class LiveTarget implements TargetSource {
     double secondsLeft;
     reading.lock();
     try {
-      long spacing = Math.max(AT_LEAST_NANOS, costNanos * COST_SHARE);
-      if (fresh || System.nanoTime() - readAtNanos >= spacing) {
+      if (fresh || System.nanoTime() - readAtNanos >= spacingNanos()) {
         read();
       }
       processNow = process;
@@ -149,13 +159,17 @@ public final class LiveTarget implements TargetSource {
         secondsLeft);
   }
 
-  /** Costs what the cheaper of the last two did: the first of a young JVM takes far longer. */
   private void read() {
-    long before = reader.lastReadNanos();
     process = reader.read(Instant.now());
     accounting = DescriptorAccounting.of(process);
     readAtNanos = System.nanoTime();
-    costNanos = Math.min(before, reader.lastReadNanos());
+  }
+
+  /** The first reading of a young JVM may cost a hundred times what the next ones do. */
+  private long spacingNanos() {
+    long cost = reader.lastReadNanos();
+    long late = Math.max(LATE_NANOS, cost * SHARE_OF_LATE_ONES);
+    return Math.max(AT_LEAST_NANOS, Math.min(late, cost * COST_SHARE));
   }
 
   private double secondsLeft(ProcessSnapshot now) {

@@ -177,17 +177,19 @@ public final class RecordingGuard implements Runnable {
   }
 
   private static String detail(Reason reason) {
+    File repository = repository();
     return switch (reason) {
       case DESCRIPTORS -> "";
       case DISK -> ": " + ChunkDirectory.next() + " has no room for " + ChunkDirectory.ROOM;
-      case REPOSITORY -> ": " + repository() + " is gone";
+      case REPOSITORY ->
+          ": "
+              + (repository == null ? ChunkDirectory.next() : repository)
+              + " is gone or cannot be written";
     };
   }
 
   private void comeBack(long now) {
-    File chunks = ChunkDirectory.next();
-    boolean noRoom = chunks != null && reasonOnDisk(chunks) != null;
-    if (noRoom || !descriptors.isAmple()) {
+    if (!descriptors.isAmple() || !ChunkDirectory.takesNextChunk()) {
       freeSinceNanos = 0;
     } else if (freeSinceNanos == 0) {
       freeSinceNanos = now;

@@ -150,7 +150,7 @@ public final class RecordingLoop implements Runnable {
       if (!isDue()) {
         return null;
       }
-      if (descriptors.isShort()) {
+      if (descriptors.isShort() || !ChunkDirectory.takesNextChunk()) {
         notBeforeNanos = System.nanoTime() + FIRST_PAUSE_NANOS;
         return null;
       }
@@ -183,6 +183,8 @@ public final class RecordingLoop implements Runnable {
     try {
       recording.setSettings(RecordingSettings.map());
       recording.setMaxSize(KEPT_BYTES);
+      recording.onEvent("unclosed.OpenResource", announced -> noticeSilence());
+      recording.onEvent("unclosed.AnnounceEnd", round -> noticeSilence());
       feed.attach(recording);
       name();
       recording.onFlush(this::flushed);
@@ -212,6 +214,7 @@ public final class RecordingLoop implements Runnable {
     boolean unasked;
     lock.lock();
     try {
+      closed |= JvmExit.hasBegun();
       unasked = wanted && !closed;
       notBeforeNanos = System.nanoTime() + pauseNanos;
       pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
@@ -243,10 +246,17 @@ public final class RecordingLoop implements Runnable {
     if (JvmExit.hasBegun()) {
       return;
     }
-    String reason = String.valueOf(failure.getMessage());
-    boolean ofDirectory = reason.contains("repository");
+    String reason = failure.getMessage();
+    boolean ofDirectory = reason != null && reason.contains("JFR repository directory");
     log.accept(
-        what + reason + (ofDirectory ? "; -Djava.io.tmpdir=DIR names another directory" : ""));
+        what + (ofDirectory ? reason + "; -Djava.io.tmpdir=DIR names another directory" : failure));
+  }
+
+  /** JFR still announces what the probe, silent since the low-water mark, told nothing about. */
+  private void noticeSilence() {
+    if (!Probe.isEmitting()) {
+      feed.unrecorded();
+    }
   }
 
   private void flushed() {

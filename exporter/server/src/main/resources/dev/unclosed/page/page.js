@@ -75,8 +75,8 @@
     return tile('file descriptors open', number(target.openFds) + of, mood, meter(target));
   }
 
-  function exhaustionTile(state) {
-    const seconds = state ? state.fdExhaustionSeconds : null;
+  function exhaustionTile(target) {
+    const seconds = target.fdExhaustionSeconds;
     if (seconds === null) {
       return tile('descriptors run out', 'not in sight', 'good', note('no steady growth is seen'));
     }
@@ -97,8 +97,11 @@
   function lostTile() {
     const sum = (field) => answer.types.reduce((total, type) => total + type[field], 0);
     const orphaned = sum('orphaned');
-    return tile('leaks that are proved', number(orphaned), orphaned ? 'bad' : 'good',
-      note('orphaned; ' + number(sum('reclaimed')) + ' more were reclaimed by the garbage collector'));
+    const reclaimed = sum('reclaimed');
+    return orphaned > 0
+      ? tile('orphaned', number(orphaned), 'bad', note('unreachable and open: nothing will ever close them'))
+      : tile('reclaimed', number(reclaimed), reclaimed ? 'warn' : 'good',
+        note('nobody closed them; the garbage collector\u2019s cleaner did'));
   }
 
   function warnings(state) {
@@ -130,8 +133,13 @@
 
   function cell(row, text, className) { row.append(element('td', className || '', text)); }
 
-  function countCell(row, value, mood) {
-    cell(row, number(value), 'n ' + (value === 0 ? 'quiet' : mood || ''));
+  function countCell(row, value, className) {
+    cell(row, number(value), 'n ' + (className || '') + (value === 0 ? ' zero' : ''));
+  }
+
+  // A column of zeros only takes room from the names.
+  function hideEmpty(table, rows, field) {
+    byId(table).classList.toggle('no-' + field, rows.every((row) => row[field] === 0));
   }
 
   function showTypes() {
@@ -143,20 +151,30 @@
       countCell(row, type.open);
       countCell(row, type.opened);
       countCell(row, type.closed);
-      countCell(row, type.reclaimed, 'warn');
-      countCell(row, type.orphaned, 'bad');
+      countCell(row, type.reclaimed, 'reclaimed warn');
+      countCell(row, type.orphaned, 'orphaned bad');
       body.append(row);
     }
   }
 
-  // com.acme.Report.load(Report.java:42): package quiet, class and method loud.
+  // com.acme.Report.load(Report.java:42): class, method and line loud, the package quiet below.
   function frameText(frame) {
-    const text = element('span');
     const paren = frame.indexOf('(') < 0 ? frame.length : frame.indexOf('(');
     const method = frame.lastIndexOf('.', paren);
     const cut = method < 0 ? 0 : frame.lastIndexOf('.', method - 1) + 1;
-    text.append(element('span', 'class', frame.slice(0, cut)), element('strong', '', frame.slice(cut, paren)),
-      element('span', 'class', frame.slice(paren)));
+    const line = /:\d+\)$/.exec(frame);
+    const text = element('span');
+    text.append(element('strong', '', frame.slice(cut, paren)),
+      element('span', 'quiet', line ? line[0].slice(0, -1) : ''));
+    if (cut > 0) { text.append(element('span', 'package quiet', frame.slice(0, cut - 1))); }
+    return text;
+  }
+
+  const JDK_FRAME = /^(javax?|jdk|sun|com\.sun)\./;
+
+  function stackText(stack) {
+    const text = element('pre');
+    for (const frame of stack) { text.append(element('span', JDK_FRAME.test(frame) ? 'quiet' : '', frame + '\n')); }
     return text;
   }
 
@@ -180,10 +198,11 @@
       if (!opened.delete(key)) { opened.add(key); }
       showSites();
     });
-    made.append(button);
-    if (site.suspect) { made.append(element('span', 'word bad', 'suspect')); }
-    if (site.known !== null) { made.append(element('span', 'word', 'known: ' + site.known)); }
-    if (site.estimated) { made.append(element('span', 'word', 'estimated')); }
+    const words = element('span', 'words');
+    if (site.suspect) { words.append(element('span', 'word bad', 'suspect')); }
+    if (site.known !== null) { words.append(element('span', 'word', 'known: ' + site.known)); }
+    if (site.estimated) { words.append(element('span', 'word', 'estimated')); }
+    made.append(words, button);
     return made;
   }
 
@@ -193,7 +212,7 @@
     box.colSpan = 9;
     const facts = ['site ' + site.site, plural(site.fds, 'descriptor', 'descriptors')];
     if (site.openersEnded > 0) { facts.push(number(site.openersEnded) + ' opened by threads that have ended'); }
-    box.append(element('pre', '', site.stack.join('\n')), element('div', 'note quiet', facts.join(' \u00b7 ')));
+    box.append(stackText(site.stack), element('div', 'note quiet', facts.join(' \u00b7 ')));
     row.append(box);
     return row;
   }
@@ -205,8 +224,8 @@
     countCell(row, site.open);
     cell(row, growth(site.growthPerHour), 'n');
     cell(row, site.oldestAgeSeconds === null ? '' : duration(site.oldestAgeSeconds), 'n');
-    countCell(row, site.reclaimed, 'warn');
-    countCell(row, site.orphaned, 'bad');
+    countCell(row, site.reclaimed, 'reclaimed warn');
+    countCell(row, site.orphaned, 'orphaned bad');
     countCell(row, site.opened);
     cell(row, { reclaimable: 'closed after GC', permanent: 'lost for good', none: '' }[site.lifecycle]);
     return row;
@@ -257,7 +276,11 @@
     if (!answer) { return; }
     showTarget();
     showChooser();
-    byId('tiles').replaceChildren(descriptorsTile(answer.target), exhaustionTile(state), suspectsTile(), lostTile());
+    byId('tiles').replaceChildren(descriptorsTile(answer.target), exhaustionTile(answer.target), suspectsTile(), lostTile());
+    for (const field of ['reclaimed', 'orphaned']) {
+      hideEmpty('sites', answer.sites, field);
+      hideEmpty('types', answer.types, field);
+    }
     showSites();
     showTypes();
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,6 @@ public final class ChildJvm implements AutoCloseable {
   private final BlockingQueue<String> out = new LinkedBlockingQueue<>();
   private final List<String> outLines = Collections.synchronizedList(new ArrayList<>());
   private final List<String> errLines = Collections.synchronizedList(new ArrayList<>());
-  private final BlockingQueue<String> err = new LinkedBlockingQueue<>();
   private final Thread outReader;
   private final Thread errReader;
   private String metrics = "";
@@ -46,8 +46,20 @@ public final class ChildJvm implements AutoCloseable {
 
   private ChildJvm(Process process) {
     this.process = process;
-    this.outReader = reader(process.getInputStream(), outLines, out);
-    this.errReader = reader(process.getErrorStream(), errLines, err);
+    this.outReader = reader(process.getInputStream(), this::addOut);
+    this.errReader = reader(process.getErrorStream(), this::addErr);
+  }
+
+  private void addOut(String line) {
+    outLines.add(line);
+    out.add(line);
+  }
+
+  private void addErr(String line) {
+    synchronized (errLines) {
+      errLines.add(line);
+      errLines.notifyAll();
+    }
   }
 
   /** The shaded jar under test. */
@@ -78,19 +90,22 @@ public final class ChildJvm implements AutoCloseable {
   /** Starts any command; its environment holds none of our variables. */
   public static ChildJvm run(ProcessBuilder command) throws IOException {
     command.environment().keySet().removeIf(name -> name.startsWith("UNCLOSED_"));
+    return runAsIs(command);
+  }
+
+  /** Starts any command in its environment. */
+  public static ChildJvm runAsIs(ProcessBuilder command) throws IOException {
     return new ChildJvm(command.start());
   }
 
-  private static Thread reader(
-      InputStream stream, List<String> lines, BlockingQueue<String> queue) {
+  private static Thread reader(InputStream stream, Consumer<String> lines) {
     Thread thread =
         new Thread(
             () -> {
               try (BufferedReader in =
                   new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
-                  lines.add(line);
-                  queue.add(line);
+                  lines.accept(line);
                 }
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -107,17 +122,29 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Waits until the agent has told where it listens. */
   public ChildJvm awaitAddresses() throws InterruptedException {
+    Matcher addresses = awaitError(ADDRESSES);
+    metrics = addresses.group(1);
+    details = addresses.group(2);
+    return this;
+  }
+
+  /** Waits for the first line on standard error in which the pattern is found. */
+  public Matcher awaitError(Pattern pattern) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (details.isEmpty()) {
-      String line = err.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      assertThat(line).as("stderr so far %s", errLines).isNotNull();
-      Matcher addresses = ADDRESSES.matcher(line);
-      if (addresses.matches()) {
-        metrics = addresses.group(1);
-        details = addresses.group(2);
+    synchronized (errLines) {
+      int line = 0;
+      while (true) {
+        for (; line < errLines.size(); line++) {
+          Matcher matcher = pattern.matcher(errLines.get(line));
+          if (matcher.find()) {
+            return matcher;
+          }
+        }
+        long left = deadline - System.nanoTime();
+        assertThat(left).as("patience for %s; stderr is %s", pattern, errLines).isPositive();
+        TimeUnit.NANOSECONDS.timedWait(errLines, left);
       }
     }
-    return this;
   }
 
   /** Sends a line to the child. */
@@ -173,6 +200,13 @@ public final class ChildJvm implements AutoCloseable {
     outReader.join();
     errReader.join();
     return process.exitValue();
+  }
+
+  /** What the agent said on standard error, without the addresses that port=0 prints. */
+  public List<String> agentLines() {
+    return standardError().stream()
+        .filter(line -> line.startsWith("unclosed: ") && !ADDRESSES.matcher(line).matches())
+        .toList();
   }
 
   public List<String> standardOutput() {

@@ -33,8 +33,10 @@ final class Weaver implements ClassFileTransformer {
    */
   Weaver(int jdk, boolean[] wanted) {
     for (WeavePoint point : Instrumentations.points(jdk)) {
-      if (wanted[point.type()]) {
-        WatchedTypes.expect(point.type());
+      for (int type : point.types()) {
+        if (wanted[type]) {
+          WatchedTypes.expect(type);
+        }
       }
       ClassWeaver target = targets.get(point.owner());
       if (target == null) {
@@ -96,7 +98,9 @@ final class Weaver implements ClassFileTransformer {
   private synchronized void count(List<WeavePoint> points) {
     for (WeavePoint point : points) {
       if (installed.add(point)) {
-        WatchedTypes.installed(point.type());
+        for (int type : point.types()) {
+          WatchedTypes.installed(type);
+        }
       }
     }
   }

@@ -11,10 +11,15 @@ final class Descriptors {
 
   private Descriptors() {}
 
-  /** A resource with one descriptor was opened by the calling thread. */
-  static void opened(int fd, int type, Object description) {
+  /**
+   * A resource with one descriptor was opened by the calling thread.
+   *
+   * @return its identity, or 0 when no event is due; the hook commits it and not we, since every
+   *     frame between woven code and the event is a frame that each stack costs more
+   */
+  static long opened(int fd, int type, Object description) {
     if (fd < 0 || fd >= FdTable.CAPACITY) {
-      return;
+      return 0;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
@@ -24,21 +29,23 @@ final class Descriptors {
     if (flags != 0) {
       FdTable.put(fd, now, FdTable.tag(threadId, type, flags), null);
       Counters.add(threadId, type, Counters.OWN_OPENED, 1);
-      return;
+      return 0;
     }
     long id = FdTable.put(fd, now, FdTable.tag(threadId, type, 0), EarlyStacks.take());
     Counters.add(threadId, type, Counters.OPENED, 1);
-    announce(id, type, fd, -1, -1, description, now);
+    return emits(fd) ? id : 0;
   }
 
   /**
    * A resource with up to three descriptors, -1 for those it lacks, was opened by the calling
    * thread.
+   *
+   * @return as {@link #opened(int, int, Object)}
    */
-  static void opened(int fd, int fd2, int fd3, int type, Object description) {
+  static long opened(int fd, int fd2, int fd3, int type) {
     int highest = Math.max(fd, Math.max(fd2, fd3));
     if (highest < 0 || highest >= FdTable.CAPACITY) {
-      return;
+      return 0;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
@@ -50,10 +57,11 @@ final class Descriptors {
     long second = put(fd2, now, tag, parts);
     long third = put(fd3, now, tag, parts);
     Counters.add(threadId, type, flags != 0 ? Counters.OWN_OPENED : Counters.OPENED, 1);
-    if (parts != null) {
-      parts.resourceId = first != 0 ? first : second != 0 ? second : third;
-      announce(parts.resourceId, type, fd, fd2, fd3, description, now);
+    if (parts == null) {
+      return 0;
     }
+    parts.resourceId = first != 0 ? first : second != 0 ? second : third;
+    return emits(highest) ? parts.resourceId : 0;
   }
 
   private static long put(int fd, long now, long tag, Parts parts) {
@@ -93,14 +101,11 @@ final class Descriptors {
     }
   }
 
-  private static void announce(
-      long id, int type, int fd, int fd2, int fd3, Object description, long now) {
-    if (Math.max(fd, Math.max(fd2, fd3)) >= Probe.lowWater) {
+  private static boolean emits(int highest) {
+    if (highest >= Probe.lowWater) {
       Probe.atLowWater();
     }
-    if (Probe.emitting) {
-      Emission.opened(id, type, fd, fd2, fd3, description, now);
-    }
+    return Probe.emitting;
   }
 
   private static int flags(boolean ours, int type) {

@@ -8,13 +8,12 @@ import dev.unclosed.event.ResourceOpenUnsampled;
 final class Emission {
   private Emission() {}
 
-  static void opened(
-      long id, int type, int fd, int fd2, int fd3, Object description, long nowNanos) {
+  static void opened(long id, int type, int fd, int fd2, int fd3, Object description) {
     int stacks = Probe.stacks;
     int weight =
         stacks == Probe.STACKS_ALL
             ? 1
-            : stacks == Probe.STACKS_OFF ? 0 : StackSampler.weight(type, nowNanos);
+            : stacks == Probe.STACKS_OFF ? 0 : StackSampler.weight(type, id);
     if (weight > 0) {
       ResourceOpen event = new ResourceOpen();
       if (event.isEnabled()) {

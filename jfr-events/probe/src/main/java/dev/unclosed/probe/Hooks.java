@@ -14,7 +14,11 @@ public final class Hooks {
   public static void opened(FileDescriptor descriptor, Object description, int type) {
     if (Probe.armed) {
       try {
-        Descriptors.opened(NUMBERS.get(descriptor), type, description);
+        int fd = NUMBERS.get(descriptor);
+        long id = Descriptors.opened(fd, type, description);
+        if (id != 0) {
+          Emission.opened(id, type, fd, -1, -1, description);
+        }
       } catch (Throwable failure) {
         Probe.failed(failure);
       }
@@ -24,7 +28,10 @@ public final class Hooks {
   public static void opened(int fd, Object description, int type) {
     if (Probe.armed) {
       try {
-        Descriptors.opened(fd, type, description);
+        long id = Descriptors.opened(fd, type, description);
+        if (id != 0) {
+          Emission.opened(id, type, fd, -1, -1, description);
+        }
       } catch (Throwable failure) {
         Probe.failed(failure);
       }
@@ -35,7 +42,10 @@ public final class Hooks {
   public static void opened(int fd, int fd2, int fd3, Object description, int type) {
     if (Probe.armed) {
       try {
-        Descriptors.opened(fd, fd2, fd3, type, description);
+        long id = Descriptors.opened(fd, fd2, fd3, type);
+        if (id != 0) {
+          Emission.opened(id, type, fd, fd2, fd3, description);
+        }
       } catch (Throwable failure) {
         Probe.failed(failure);
       }

@@ -106,18 +106,26 @@ public final class Probe {
       LockSupport.unpark(guard);
     }
     if (leaving && Thread.currentThread() != guard) {
-      awaitLeft();
+      try {
+        awaitLeft();
+      } catch (InterruptedException wanted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  /** Without parking, which could eat a permit that the application waits for. */
-  private static void awaitLeft() {
+  private static void awaitLeft() throws InterruptedException {
     long start = System.nanoTime();
     while (leaving) {
       if (System.nanoTime() - start > LEAVE_NANOS) {
         leaving = false;
       }
-      Thread.yield();
+      // Parking could eat a permit that the application waits for.
+      if (Thread.currentThread().isInterrupted()) {
+        Thread.yield();
+      } else {
+        Thread.sleep(1);
+      }
     }
   }
 

@@ -10,16 +10,16 @@ public final class StackSampler {
   private StackSampler() {}
 
   /**
-   * Decides for one open.
+   * Decides for one open, by its identity: a number's identities are evenly spread when multiplied.
    *
    * @return opens that this stack stands for, or 0 when it is not taken
    */
-  static int weight(int type, long nanos) {
+  static int weight(int type, long id) {
     int interval = INTERVALS[type];
     if (interval <= 1) {
       return 1;
     }
-    long mixed = (nanos * 0x9E3779B97F4A7C15L) >>> 33;
+    long mixed = (id * 0x9E3779B97F4A7C15L) >>> 33;
     return mixed % interval == 0 ? interval : 0;
   }
 

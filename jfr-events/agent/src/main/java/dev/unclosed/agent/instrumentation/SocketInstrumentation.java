@@ -5,6 +5,7 @@ import static dev.unclosed.probe.ResourceTypes.ACCEPTED_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.DATAGRAM_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SERVER_SOCKET;
 import static dev.unclosed.probe.ResourceTypes.SOCKET;
+import static dev.unclosed.probe.ResourceTypes.UNIX_SOCKET;
 
 /**
  * {@code Socket}, {@code ServerSocket}, {@code SocketChannel}, {@code ServerSocketChannel};
@@ -50,6 +51,7 @@ final class SocketInstrumentation implements ResourceInstrumentation {
               CHANNEL,
               "<init>",
               "(" + PROVIDER + FAMILY + DESCRIPTOR + ADDRESS + ")V")
+          .orType(UNIX_SOCKET)
           .onReturn(
               HOOKS,
               "channelAccepted",
@@ -65,6 +67,7 @@ final class SocketInstrumentation implements ResourceInstrumentation {
 
   private static WeavePoint channel(int type, String owner) {
     return WeavePoint.of(type, owner, "<init>", "(" + PROVIDER + FAMILY + ")V")
+        .orType(UNIX_SOCKET)
         .onReturn(
             HOOKS,
             "channelOpened",

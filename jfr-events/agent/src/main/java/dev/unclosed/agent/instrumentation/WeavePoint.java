@@ -27,7 +27,7 @@ public final class WeavePoint {
   private final String owner;
   private final String method;
   private final String[] descriptors;
-  private final int type;
+  private final int[] types;
   private final Position position;
   private final String callee;
   private final String hookOwner;
@@ -47,7 +47,8 @@ public final class WeavePoint {
     this.owner = target.owner;
     this.method = target.method;
     this.descriptors = target.descriptors;
-    this.type = target.type;
+    this.types =
+        target.alsoType < 0 ? new int[] {target.type} : new int[] {target.type, target.alsoType};
     this.position = position;
     this.callee = callee;
     this.hookOwner = hookOwner;
@@ -68,6 +69,7 @@ public final class WeavePoint {
 
   /** A method that a hook can be put into. */
   public static final class Target {
+    private int alsoType = -1;
     private final int type;
     private final String owner;
     private final String method;
@@ -78,6 +80,12 @@ public final class WeavePoint {
       this.owner = owner;
       this.method = method;
       this.descriptors = descriptors;
+    }
+
+    /** Counts the point for another type as well: the hook decides between the two. */
+    public Target orType(int other) {
+      alsoType = other;
+      return this;
     }
 
     public WeavePoint onEntry(String hookOwner, String hook, HookArgument... arguments) {
@@ -126,9 +134,9 @@ public final class WeavePoint {
     return owner;
   }
 
-  /** Number of the resource type whose hooks this point counts among. */
-  public int type() {
-    return type;
+  /** Numbers of the resource types whose hooks this point counts among. */
+  public int[] types() {
+    return types.clone();
   }
 
   Position position() {

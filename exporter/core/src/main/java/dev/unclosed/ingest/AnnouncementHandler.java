@@ -1,5 +1,6 @@
 package dev.unclosed.ingest;
 
+import dev.unclosed.ledger.Announcement;
 import dev.unclosed.ledger.Ledger;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -22,13 +23,15 @@ final class AnnouncementHandler implements EventHandler {
   public void handle(RecordedEvent event) {
     String frames = event.getString("frames");
     ledger.confirmed(
-        event.getLong("resourceId"),
-        event.getString("resourceType"),
-        event.getInt("fd"),
-        event.getInt("fd2"),
-        event.getInt("fd3"),
-        EventTime.nanos(event.getInstant("openedAt")),
-        event.getLong("thread"),
-        frames == null ? null : stacks.ofText(frames));
+        new Announcement(
+            event.getLong("resourceId"),
+            event.getString("resourceType"),
+            event.getInt("fd"),
+            event.getInt("fd2"),
+            event.getInt("fd3"),
+            EventTime.nanos(event.getInstant("openedAt")),
+            event.getLong("thread"),
+            frames == null ? null : stacks.ofText(frames),
+            event.getLong("round")));
   }
 }

@@ -27,6 +27,7 @@ public final class LedgerFeed {
   private final StreamMeter meter = new StreamMeter();
   private final List<EventHandler> handlers;
   private final LongConsumer marker;
+  private final TableHealing healing;
   private volatile LedgerSnapshot snapshot;
   private long handlerFailures;
 
@@ -38,6 +39,7 @@ public final class LedgerFeed {
     this.ledger = ledger;
     this.stacks = new StackCache(rules);
     this.marker = marker;
+    this.healing = new TableHealing(ledger, stacks);
     this.handlers =
         List.of(
             new OpenHandler(ledger, stacks),
@@ -87,8 +89,10 @@ public final class LedgerFeed {
   }
 
   private void reached(long sequence) {
-    publish();
-    marker.accept(sequence);
+    if (!healing.marked(sequence)) {
+      publish();
+      marker.accept(sequence);
+    }
   }
 
   /** On the thread that feeds the ledger. */
@@ -98,9 +102,9 @@ public final class LedgerFeed {
     meter.flushed(now);
   }
 
-  /** Takes the live set from the probe of this JVM instead of the stream; on the stream thread. */
-  void readTable(long round) {
-    ProbeReader.confirmAll(ledger, stacks, round, EventTime.nanos(Instant.now()));
+  /** Of the ledger from the probe of this JVM. */
+  TableHealing healing() {
+    return healing;
   }
 
   /** From now on the stream tells of each open and close; on the stream thread. */

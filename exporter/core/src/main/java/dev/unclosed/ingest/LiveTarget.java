@@ -181,6 +181,7 @@ public final class LiveTarget implements TargetSource {
 
   /** Keeps the exhaustion clock and the recording going without any scrape; once a second. */
   public void tick() {
+    feed.healing().mark();
     OptionalLong open = reader.countOpenFds();
     reading.lock();
     try {

@@ -1,6 +1,7 @@
 package dev.unclosed.ingest;
 
-import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.Announcement;
+import dev.unclosed.ledger.LiveSetReading;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.probe.Counters;
 import dev.unclosed.probe.FailedOpens;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Reads the probe of this very JVM, without JFR in between. Any thread. */
 public final class ProbeReader {
@@ -57,30 +59,31 @@ public final class ProbeReader {
         WatchedTypes.hooksInstalled(type));
   }
 
-  /**
-   * Tells the ledger the whole live set, as one round.
-   *
-   * @param round number of the round
-   */
-  static void confirmAll(Ledger ledger, StackCache stacks, long round, long nowNanos) {
+  /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
+  static void read(LiveSetReading reading, StackCache stacks) {
     LiveResource resource = new LiveResource();
-    long count = 0;
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
-      if (resource.read(fd)) {
-        ledger.confirmed(
-            resource.id,
-            resource.type,
-            resource.fd,
-            resource.fd2,
-            resource.fd3,
-            resource.openedAtMillis * 1_000_000L,
-            resource.threadId,
-            resource.frames == null ? null : stacks.ofText(resource.frames));
-        count++;
+      if (resource.read(fd)
+          && !reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
+        reading.add(announcement(resource, stacks));
       }
     }
-    ledger.roundEnded(round, count, nowNanos);
+    reading.end();
+  }
+
+  private static Announcement announcement(LiveResource resource, StackCache stacks) {
+    String frames = resource.frames();
+    return new Announcement(
+        resource.id,
+        resource.type,
+        resource.fd,
+        resource.fd2,
+        resource.fd3,
+        TimeUnit.MILLISECONDS.toNanos(resource.openedAtMillis),
+        resource.threadId,
+        frames == null ? null : stacks.ofText(frames),
+        0);
   }
 
   public static ProbeHealth health() {

@@ -36,7 +36,6 @@ public final class RecordingLoop implements Runnable {
   private boolean wanted = true;
   private boolean closed;
   private volatile boolean active;
-  private long rounds;
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long notBeforeNanos = System.nanoTime();
   private String told = "";
@@ -188,7 +187,7 @@ public final class RecordingLoop implements Runnable {
       recording.onEvent("unclosed.AnnounceEnd", round -> noticeSilence());
       feed.attach(recording);
       name();
-      recording.onFlush(this::started);
+      recording.onFlush(this::flushed);
       recording.onMetadata(metadata -> started());
       // In this order: from here on, who opens beyond the low-water mark waits for the guard.
       Probe.emit(true);
@@ -260,11 +259,20 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
+  private void flushed() {
+    if (active) {
+      feed.healing().flushed();
+    } else {
+      started();
+    }
+  }
+
   private void started() {
     if (!active) {
       active = true;
       PeriodicEvents.recordingStarted();
-      feed.readTable(++rounds);
+      feed.unrecorded();
+      feed.healing().follow();
       feed.recorded();
       lock.lock();
       try {
@@ -284,7 +292,7 @@ public final class RecordingLoop implements Runnable {
     lock.lock();
     try {
       while (!closed && !isDue()) {
-        feed.readTable(++rounds);
+        feed.healing().follow();
         feed.publish();
         changed.await(1, TimeUnit.SECONDS);
       }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ThreadHandler implements EventHandler {
   static final String TYPE = "thread";
 
-  /** Keeps thread identities apart from those of the probe. */
-  private static final long NAMESPACE = 1L << 62;
-
   private final Ledger ledger;
   private final @Nullable StackCache stacks;
 
@@ -43,7 +40,7 @@ final class ThreadHandler implements EventHandler {
     if (thread == null || thread.getJavaThreadId() <= 0 || isOurs(thread.getJavaName())) {
       return;
     }
-    long id = NAMESPACE | thread.getJavaThreadId();
+    long id = Ledger.UNANNOUNCED | thread.getJavaThreadId();
     long at = EventTime.nanos(event);
     if (stacks != null) {
       RecordedThread parent = event.getValue("parentThread");

@@ -9,7 +9,16 @@ final class Entry {
   final long threadId;
   long openedAt;
   Site site;
+
+  /** Round of announcements in which the ledger came to hold it. */
+  int heldIn;
+
+  /** Newest round of announcements that had it. */
   int confirmedIn = -1;
+
+  /** Newest reading of the live set that had it. */
+  int readIn;
+
   boolean orphaned;
   boolean openerEnded;
 

@@ -1,8 +1,6 @@
 package dev.unclosed.ledger;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Events may be lost, doubled, or out of order. A close that comes before its open is remembered
  * for a minute; what comes twice is ignored; a lost open is healed by the resource's announcement,
- * a lost close by the first complete round of announcements that lacks the resource.
+ * a lost close by the first complete round of announcements that lacks the resource. A {@link
+ * LiveSetReading} heals both sooner, where the probe is in this JVM.
  *
  * <p>Which sites get one of the few labels of the metrics is told at {@link LabelSlots}.
  *
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * and takes the snapshots, which are immutable.
  */
 public final class Ledger {
-  private static final long UNRECORDED = Long.MAX_VALUE - 1;
+  /** Identities from here on are not the probe's: announcements never tell of them. */
+  public static final long UNANNOUNCED = Rounds.UNANNOUNCED;
 
   private final LedgerSettings settings;
   private final Map<String, TypeLedger> types = new LinkedHashMap<>();
@@ -33,19 +33,15 @@ public final class Ledger {
   private final Openers openers = new Openers();
   private final EarlyEvents early = new EarlyEvents();
   private final RecentIds ended = new RecentIds();
-
-  /** Ended because a round lacked them: unlike the ended, an announcement brings them back. */
-  private final RecentIds dropped = new RecentIds();
-
+  private final Losses losses = new Losses();
   private final Rounds rounds = new Rounds();
   private final SiteTable sites;
   private final Snapshots snapshots;
 
-  private long startedAt = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
   private long overflows;
-  private long lost;
   private boolean sampling;
+  private int readings;
 
   public Ledger(LedgerSettings settings) {
     this.settings = settings;
@@ -97,7 +93,7 @@ public final class Ledger {
       return;
     }
     EarlyEvent before = early.isEmpty() ? null : early.take(id);
-    if (entries.size() >= settings.capacity()) {
+    if (room() == 0) {
       overflows++;
       return;
     }
@@ -152,34 +148,33 @@ public final class Ledger {
   /**
    * A resource was announced as open. One that is not known lost its open event, unless it was
    * opened before the ledger began.
-   *
-   * @param stack its opening stack where the announcement carries it
    */
-  public void confirmed(
-      long id,
-      String type,
-      int fd,
-      int fd2,
-      int fd3,
-      long openedAtNanos,
-      long threadId,
-      @Nullable Stack stack) {
+  public void confirmed(Announcement resource) {
+    long id = resource.id();
     Entry entry = entries.get(id);
     if (entry != null) {
-      retype(entry, type);
-      agree(entry, fd, fd2, fd3);
-      rounds.confirm(entry);
+      agree(entry, resource.type(), resource.fd(), resource.fd2(), resource.fd3());
+      rounds.confirm(entry, resource.round());
       return;
     }
-    if (ended.contains(id) || entries.size() >= settings.capacity()) {
-      rounds.confirmElsewhere();
+    if (ended.contains(id) || room() == 0) {
+      rounds.confirmElsewhere(resource.round());
       return;
     }
-    TypeLedger typed = type(type);
-    Site site = stack == null ? typed.unknown() : sites.of(typed, stack);
-    entry = new Entry(id, site, fd, fd2, fd3, openedAtNanos, threadId);
+    TypeLedger type = type(resource.type());
+    Stack stack = resource.stack();
+    Site site = stack == null ? type.unknown() : sites.of(type, stack);
+    entry =
+        new Entry(
+            id,
+            site,
+            resource.fd(),
+            resource.fd2(),
+            resource.fd3(),
+            resource.openedAtNanos(),
+            resource.threadId());
     presume(entry);
-    rounds.confirm(entry);
+    rounds.confirm(entry, resource.round());
     EarlyEvent before = early.isEmpty() ? null : early.take(id);
     if (before != null) {
       catchUp(entry, before);
@@ -197,20 +192,15 @@ public final class Ledger {
     see(atNanos);
     boolean complete = rounds.isComplete(round, count);
     if (complete) {
-      List<Entry> missed = new ArrayList<>();
-      entries.forEach(
-          entry -> {
-            if (rounds.missed(entry)) {
-              missed.add(entry);
-            }
-          });
-      for (Entry entry : missed) {
-        end(entry, ClosedBy.CODE);
-        lost += startedAt == UNRECORDED ? 0 : 1;
-        (startedAt == UNRECORDED ? ended : dropped).add(entry.id);
-      }
+      rounds.missed(entries).forEach(this::drop);
     }
     rounds.next(round, atNanos, complete);
+  }
+
+  /** Begins a comparison with the whole live set, beside the rounds. */
+  public LiveSetReading readLiveSet(long atNanos) {
+    latest = Math.max(latest, atNanos);
+    return new LiveSetReading(this, entries, ended, rounds, ++readings, atNanos);
   }
 
   /** The probe's counters of one type, which are the truth from now on. */
@@ -227,12 +217,13 @@ public final class Ledger {
 
   /** No events come until further notice: what is announced, or no longer, has lost none. */
   public void unrecorded() {
-    startedAt = UNRECORDED;
+    losses.unrecorded();
   }
 
   /** Events come again: what opens from that time on and does not arrive is lost. */
   public void recordedFrom(long atNanos) {
-    startedAt = atNanos;
+    losses.recordedFrom(atNanos);
+    rounds.recorded();
   }
 
   /** Whether stacks are sampled at present, so that the sites' numbers are estimates. */
@@ -250,15 +241,34 @@ public final class Ledger {
             settings.capacity(),
             overflows,
             sites.overflowed(),
-            snapshots.neverFalling(lost + early.lost()),
+            snapshots.neverFalling(losses.count() + early.lost()),
             rounds.lastSeconds());
     return snapshots.take(types.values(), health, sampling, nowNanos);
   }
 
-  private void see(long atNanos) {
-    if (startedAt == Long.MAX_VALUE) {
-      startedAt = atNanos;
+  /** Resources that can be taken on. */
+  int room() {
+    return settings.capacity() - entries.size();
+  }
+
+  /** It is not open any more, and its close did not arrive. */
+  void drop(Entry entry) {
+    end(entry, ClosedBy.CODE);
+    if (!losses.ofClose(entry)) {
+      ended.add(entry.id);
     }
+  }
+
+  /** A live resource is told of anew; with more descriptors here than there, a close was lost. */
+  void agree(Entry entry, String type, int fd, int fd2, int fd3) {
+    retype(entry, type);
+    int before = entry.descriptors();
+    entry.narrowTo(fd, fd2, fd3);
+    entry.site.fds += entry.descriptors() - before;
+  }
+
+  private void see(long atNanos) {
+    losses.see(atNanos);
     latest = Math.max(latest, atNanos);
   }
 
@@ -272,6 +282,7 @@ public final class Ledger {
   }
 
   private void hold(Entry entry) {
+    rounds.hold(entry);
     entries.put(entry);
     openers.add(entry);
     entry.site.type.countOpened();
@@ -281,12 +292,7 @@ public final class Ledger {
 
   private void presume(Entry entry) {
     entry.presumed = true;
-    if (dropped.remove(entry.id)) {
-      lost--;
-    } else if (entry.openedAt >= startedAt && overflows == 0) {
-      entry.countedLost = true;
-      lost++;
-    }
+    losses.ofOpen(entry, overflows == 0);
     hold(entry);
   }
 
@@ -296,16 +302,13 @@ public final class Ledger {
       return;
     }
     entry.presumed = false;
-    if (entry.countedLost) {
-      entry.countedLost = false;
-      lost--;
-    }
+    losses.refuteOpen(entry);
     TypeLedger type = entry.site.type;
     move(entry, stack == null ? type.unsampled() : sites.of(type, stack), atNanos);
   }
 
   private boolean hasEnded(long id) {
-    return ended.contains(id) || dropped.contains(id);
+    return ended.contains(id) || losses.hasDropped(id);
   }
 
   private static void markOrphaned(Entry entry) {
@@ -321,19 +324,7 @@ public final class Ledger {
     if (site.type.name.equals(typeName)) {
       return;
     }
-    TypeLedger type = type(typeName);
-    Site target;
-    if (site.stack != null) {
-      target = sites.of(type, site.stack);
-    } else {
-      target =
-          switch (site.id) {
-            case Site.UNSAMPLED -> type.unsampled();
-            case Site.UNKNOWN -> type.unknown();
-            default -> type.other();
-          };
-    }
-    move(entry, target, entry.openedAt);
+    move(entry, sites.like(site, type(typeName)), entry.openedAt);
   }
 
   private void move(Entry entry, Site target, long openedAtNanos) {
@@ -350,13 +341,6 @@ public final class Ledger {
     }
     sites.settle(source);
     sites.settle(target);
-  }
-
-  /** An announcement names the descriptors that are left; more than that lost a close. */
-  private void agree(Entry entry, int fd, int fd2, int fd3) {
-    int before = entry.descriptors();
-    entry.narrowTo(fd, fd2, fd3);
-    entry.site.fds += entry.descriptors() - before;
   }
 
   private void catchUp(Entry entry, EarlyEvent before) {

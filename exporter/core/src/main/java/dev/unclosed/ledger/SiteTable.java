@@ -44,6 +44,18 @@ final class SiteTable {
     return site;
   }
 
+  /** The site of another type with the same stack, or the same word. */
+  Site like(Site site, TypeLedger type) {
+    if (site.stack != null) {
+      return of(type, site.stack);
+    }
+    return switch (site.id) {
+      case Site.UNSAMPLED -> type.unsampled();
+      case Site.UNKNOWN -> type.unknown();
+      default -> type.other();
+    };
+  }
+
   /** To be called whenever a site may have become idle, or may no longer be. */
   void settle(Site site) {
     boolean idle = site.open == 0 && site.stack != null && !site.everLabelled;

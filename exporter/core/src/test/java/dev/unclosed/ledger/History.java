@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One random life of a watched JVM: what really happens is told to the naive model at once, and to
@@ -28,6 +29,7 @@ final class History {
   private long now = LedgerFixture.SECOND;
   private long lastId;
   private long round;
+  private @Nullable LiveSetReading reading;
 
   History(Random random, Ledger ledger, List<Stack> stacks, int window, int lossPercent) {
     this.random = random;
@@ -57,6 +59,8 @@ final class History {
       endThread();
     } else if (dice < 97 && (window == 0 || lossPercent > 0)) {
       announce();
+    } else if (dice == 97) {
+      read();
     }
   }
 
@@ -142,12 +146,42 @@ final class History {
     send(endOfRound(truth.all().size()));
   }
 
+  /** Begins to read the live set, or settles what was read: by then everything late is there. */
+  private void read() {
+    LiveSetReading begun = reading;
+    if (begun != null) {
+      settle();
+      begun.settle();
+      reading = null;
+      return;
+    }
+    LiveSetReading next = ledger.readLiveSet(now);
+    for (NaiveLedger.Resource resource : truth.all()) {
+      int[] fds = resource.fds;
+      if (!next.knows(resource.id, resource.type, fds[0], fds[1], fds[2])) {
+        next.add(announced(resource, 0));
+      }
+    }
+    next.end();
+    reading = next;
+  }
+
   private Consumer<Ledger> announcement(NaiveLedger.Resource resource) {
-    int[] fds = resource.fds.clone();
-    String type = resource.type;
-    return l ->
-        l.confirmed(
-            resource.id, type, fds[0], fds[1], fds[2], resource.openedAt, resource.threadId, null);
+    Announcement announcement = announced(resource, round + 1);
+    return l -> l.confirmed(announcement);
+  }
+
+  private static Announcement announced(NaiveLedger.Resource resource, long inRound) {
+    return new Announcement(
+        resource.id,
+        resource.type,
+        resource.fds[0],
+        resource.fds[1],
+        resource.fds[2],
+        resource.openedAt,
+        resource.threadId,
+        null,
+        inRound);
   }
 
   private Consumer<Ledger> endOfRound(int count) {

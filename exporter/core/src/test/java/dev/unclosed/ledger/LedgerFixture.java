@@ -16,6 +16,7 @@ final class LedgerFixture {
 
   final Ledger ledger;
   private long lastId;
+  private long roundUnderWay = 1;
 
   LedgerFixture() {
     this(SETTINGS);
@@ -63,10 +64,17 @@ final class LedgerFixture {
   }
 
   void announce(long id, long openedSeconds) {
-    ledger.confirmed(id, "file", -1, -1, -1, openedSeconds * SECOND, 1, null);
+    announce(id, "file", -1, openedSeconds, null);
+  }
+
+  /** In the round that is under way. */
+  void announce(long id, String type, int fd, long openedSeconds, @Nullable Stack stack) {
+    ledger.confirmed(
+        new Announcement(id, type, fd, -1, -1, openedSeconds * SECOND, 1, stack, roundUnderWay));
   }
 
   void endRound(long round, long count, long seconds) {
+    roundUnderWay = round + 1;
     ledger.roundEnded(round, count, seconds * SECOND);
   }
 

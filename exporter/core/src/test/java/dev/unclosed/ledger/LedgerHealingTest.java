@@ -34,7 +34,7 @@ class LedgerHealingTest {
   void resourceOpenedBeforeTheLedgerBeganIsNoLoss() {
     fixture.open(load, 10);
     fixture.announce(99, 5);
-    ledger.confirmed(98, "file", -1, -1, -1, 5 * SECOND, 1, stack("early"));
+    fixture.announce(98, "file", -1, 5, stack("early"));
 
     assertThat(fixture.at(11).health().lostEvents()).isZero();
     assertThat(site(fixture.at(11), "file", id(stack("early"))).open()).isEqualTo(1);
@@ -108,7 +108,7 @@ class LedgerHealingTest {
     fixture.endRound(1, 0, 2);
     fixture.endRound(2, 0, 62);
     ledger.closed(1, "pipe", 5, -1, -1, ClosedBy.CODE, 63 * SECOND);
-    ledger.confirmed(1, "pipe", -1, 6, -1, SECOND, 1, null);
+    fixture.announce(1, "pipe", 6, 1, null);
 
     assertThat(open(fixture.at(64), "pipe")).isEqualTo(1);
     assertThat(site(fixture.at(64), "pipe", "unknown").fds()).isEqualTo(1);
@@ -159,7 +159,7 @@ class LedgerHealingTest {
   @Test
   void announcementHealsALostPartialClose() {
     ledger.opened(1, "pipe", load, 5, 6, -1, SECOND, 1);
-    ledger.confirmed(1, "pipe", -1, 6, -1, SECOND, 1, null);
+    fixture.announce(1, "pipe", 6, 1, null);
 
     assertThat(site(fixture.at(2), "pipe", id(load)).fds()).isEqualTo(1);
   }
@@ -167,7 +167,7 @@ class LedgerHealingTest {
   @Test
   void announcementHealsALostClaim() {
     long id = fixture.open(load, 1);
-    ledger.confirmed(id, "zip", -1, -1, -1, SECOND, 1, null);
+    fixture.announce(id, "zip", -1, 1, null);
 
     assertThat(open(fixture.at(2), "file")).isZero();
     assertThat(site(fixture.at(2), "zip", id(load)).open()).isEqualTo(1);

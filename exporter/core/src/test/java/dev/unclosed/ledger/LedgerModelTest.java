@@ -35,9 +35,7 @@ class LedgerModelTest {
           history.settle();
           LedgerSnapshot snapshot = ledger.snapshot(history.now());
           agreesInEveryCount(snapshot, history.truth);
-          if (window == 0) {
-            assertThat(snapshot.health().lostEvents()).isZero();
-          }
+          assertThat(snapshot.health().lostEvents()).isZero();
         });
   }
 

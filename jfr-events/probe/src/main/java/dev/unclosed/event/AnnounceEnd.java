@@ -13,11 +13,11 @@ import jdk.jfr.StackTrace;
 @Period("10 s")
 @Label("Announce End")
 @Category("Unclosed")
-@Description("A round of announcements is complete")
+@Description("A round is complete: everything that was open at its beginning was announced")
 @StackTrace(false)
 public final class AnnounceEnd extends Event {
   @Label("Round")
-  @Description("Number of the round")
+  @Description("Number of the round, one more than that of the round before")
   public long round;
 
   @Label("Count")

@@ -49,4 +49,8 @@ public final class OpenResource extends Event {
   @Label("Frames")
   @Description("Stack of an open that came before the recording, one frame per line, else null")
   public String frames;
+
+  @Label("Round")
+  @Description("Round of announcements that it belongs to, or 0 at the start of a chunk")
+  public long round;
 }

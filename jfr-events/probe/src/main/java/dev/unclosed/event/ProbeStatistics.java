@@ -29,6 +29,6 @@ public final class ProbeStatistics extends Event {
   public long untrackedCloses;
 
   @Label("Unannounced")
-  @Description("Open resources that a round left out for lack of room")
+  @Description("Open resources that the start of the newest chunk left out for lack of room")
   public long unannounced;
 }

@@ -7,18 +7,27 @@ import dev.unclosed.event.OpenResource;
  * Repeats the live set as {@link OpenResource} events: all at once at a chunk's start, and in
  * slices of a round in between.
  *
- * <p>Runs on JFR's periodic thread, one call at a time.
+ * <p>A round goes through the table once, a sixth with each slice, or slower where the table holds
+ * more than a sixth of the most that may be announced at once. It ends when nothing is left, so its
+ * {@link AnnounceEnd} says of whatever it left out that it was closed.
+ *
+ * <p>Runs on JFR's periodic thread, and at a chunk's start on the thread that begins the chunk.
  */
 final class Announcer {
   private static final int SLICES = 6;
   private static final int AGE_CLASSES = 64;
-
-  private static final LiveResource RESOURCE = new LiveResource();
+  private static final int NO_ROUND = 0;
 
   private static volatile int most = 20_000;
   private static volatile long unannounced;
-  private static int slice;
-  private static long round;
+
+  /** The first number that the round has not come to. */
+  private static int next;
+
+  /** Numbers from here on were first used after the round began. */
+  private static int end;
+
+  private static long round = 1;
   private static long inRound;
 
   private Announcer() {}
@@ -58,10 +67,13 @@ final class Announcer {
       }
     }
     int youngest = youngestClass(ages);
+    LiveResource resource = new LiveResource();
     long left = most;
     for (int fd = 0; fd < limit && left > 0; fd++) {
-      if (LiveResource.isAt(fd) && ageClass(now - FdTable.openedAtNanos(fd)) >= youngest) {
-        announce(fd);
+      if (LiveResource.isAt(fd)
+          && ageClass(now - FdTable.openedAtNanos(fd)) >= youngest
+          && resource.read(fd)) {
+        announce(resource, NO_ROUND);
         left--;
       }
     }
@@ -85,41 +97,46 @@ final class Announcer {
   }
 
   private static void announceSlice() {
-    int limit = FdTable.limit();
-    int from = (int) ((long) limit * slice / SLICES);
-    int to = (int) ((long) limit * (slice + 1) / SLICES);
-    int mostNow = most / SLICES;
-    for (int fd = from; fd < to && mostNow > 0; fd++) {
-      if (LiveResource.isAt(fd)) {
-        announce(fd);
-        inRound++;
-        mostNow--;
-      }
+    if (next == 0) {
+      end = FdTable.limit();
     }
-    slice++;
-    if (slice == SLICES) {
-      AnnounceEnd end = new AnnounceEnd();
-      end.round = ++round;
-      end.count = inRound;
-      end.commit();
-      slice = 0;
-      inRound = 0;
+    LiveResource resource = new LiveResource();
+    int to = Math.min(end, next + (end + SLICES - 1) / SLICES);
+    int left = (most + SLICES - 1) / SLICES;
+    while (next < to && left > 0) {
+      if (resource.read(next)) {
+        announce(resource, round);
+        inRound++;
+        left--;
+      }
+      next++;
+    }
+    if (next == end) {
+      endRound();
     }
   }
 
-  private static void announce(int fd) {
-    if (!RESOURCE.read(fd)) {
-      return;
-    }
+  private static void endRound() {
+    AnnounceEnd event = new AnnounceEnd();
+    event.round = round;
+    event.count = inRound;
+    event.commit();
+    round++;
+    next = 0;
+    inRound = 0;
+  }
+
+  private static void announce(LiveResource resource, long inWhichRound) {
     OpenResource event = new OpenResource();
-    event.resourceId = RESOURCE.id;
-    event.resourceType = RESOURCE.type;
-    event.fd = RESOURCE.fd;
-    event.fd2 = RESOURCE.fd2;
-    event.fd3 = RESOURCE.fd3;
-    event.openedAt = RESOURCE.openedAtMillis;
-    event.thread = RESOURCE.threadId;
-    event.frames = RESOURCE.frames;
+    event.resourceId = resource.id;
+    event.resourceType = resource.type;
+    event.fd = resource.fd;
+    event.fd2 = resource.fd2;
+    event.fd3 = resource.fd3;
+    event.openedAt = resource.openedAtMillis;
+    event.thread = resource.threadId;
+    event.frames = resource.frames();
+    event.round = inWhichRound;
     event.commit();
   }
 }

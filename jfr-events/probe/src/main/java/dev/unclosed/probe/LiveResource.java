@@ -10,8 +10,7 @@ public final class LiveResource {
   public long openedAtMillis;
   public long threadId;
 
-  /** The stack of an open that came before the recording, one frame per line, or null. */
-  public String frames;
+  private Throwable early;
 
   /**
    * Reads the slot of a number.
@@ -28,8 +27,7 @@ public final class LiveResource {
     if (parts != null && parts.speaker() != number) {
       return false;
     }
-    Throwable early =
-        parts != null ? parts.early : detail instanceof Throwable stack ? stack : null;
+    early = parts != null ? parts.early : detail instanceof Throwable stack ? stack : null;
     id = parts == null ? slot : parts.resourceId;
     type = ResourceTypes.id(FdTable.type(number));
     fd = parts == null ? number : parts.liveFd();
@@ -38,8 +36,12 @@ public final class LiveResource {
     long age = (System.nanoTime() - FdTable.openedAtNanos(number)) / 1_000_000;
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = FdTable.threadId(number);
-    frames = EarlyStacks.text(early);
     return id != 0 && FdTable.id(number) == slot;
+  }
+
+  /** The stack of an open that came before the recording, one frame per line, or null. */
+  public String frames() {
+    return EarlyStacks.text(early);
   }
 
   /**

@@ -14,7 +14,8 @@ final class Parts {
   /** The stack of an open that came before the recording, or null. */
   final Throwable early;
 
-  long resourceId;
+  /** 0 until the slots are filled. */
+  volatile long resourceId;
 
   /** Bit n is set while the n-th descriptor is open. */
   private volatile int live;
@@ -46,10 +47,17 @@ final class Parts {
     }
   }
 
-  /** The descriptor whose slot speaks for the resource: its first that is still open, or -1. */
+  /**
+   * The descriptor whose slot speaks for the resource: its lowest that is still open, or -1. Who
+   * reads the slots in ascending order comes across it, also when a lower one is closed meanwhile.
+   */
   int speaker() {
-    int now = live;
-    return (now & 1) != 0 ? fd : (now & 2) != 0 ? fd2 : (now & 4) != 0 ? fd3 : -1;
+    return lowest(fd, lowest(fd2, lowest(fd3, -1)));
+  }
+
+  private int lowest(int number, int other) {
+    boolean open = FdTable.id(number) > 0 && FdTable.detail(number) == this;
+    return open && (other < 0 || number < other) ? number : other;
   }
 
   int liveFd() {

@@ -1,0 +1,81 @@
+package dev.unclosed.ingest;
+
+import dev.unclosed.event.Marker;
+import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.LiveSetReading;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Heals the ledger of this JVM from the probe's table, whatever the stream has lost.
+ *
+ * <p>While a recording runs, the table is read every half minute. What differs may only be under
+ * way in the stream, so it is settled when a marker comes back that was committed after the
+ * reading. JFR drops what the stream's own thread commits, so another one commits the marker, again
+ * each second since it may be lost, too.
+ */
+final class TableHealing {
+  private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final Ledger ledger;
+  private final StackCache stacks;
+  private @Nullable LiveSetReading reading;
+  private long readAtNanos = System.nanoTime();
+  private long readings;
+
+  /** Sequence number of the marker that settles the reading under way, or 0 when none is. */
+  private volatile long awaited;
+
+  TableHealing(Ledger ledger, StackCache stacks) {
+    this.ledger = ledger;
+    this.stacks = stacks;
+  }
+
+  /** Nothing is under way: takes over the live set at once. On the thread that feeds the ledger. */
+  void follow() {
+    awaited = 0;
+    reading = null;
+    read().settle();
+  }
+
+  /** All events of a flush have arrived; on the stream thread. */
+  void flushed() {
+    if (reading == null && System.nanoTime() - readAtNanos >= EVERY_NANOS) {
+      reading = read();
+      awaited = - ++readings;
+    }
+  }
+
+  /** Commits the marker that is awaited; about once a second, on any thread but the stream's. */
+  void mark() {
+    long sequence = awaited;
+    if (sequence != 0) {
+      Marker marker = new Marker();
+      marker.sequence = sequence;
+      marker.commit();
+    }
+  }
+
+  /**
+   * A marker has come back; on the stream thread.
+   *
+   * @return whether it was one of ours
+   */
+  boolean marked(long sequence) {
+    LiveSetReading arrived = reading;
+    if (arrived != null && sequence == awaited) {
+      awaited = 0;
+      reading = null;
+      arrived.settle();
+    }
+    return sequence < 0;
+  }
+
+  private LiveSetReading read() {
+    LiveSetReading begun = ledger.readLiveSet(EventTime.nanos(Instant.now()));
+    ProbeReader.read(begun, stacks);
+    readAtNanos = System.nanoTime();
+    return begun;
+  }
+}

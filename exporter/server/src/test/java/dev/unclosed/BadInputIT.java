@@ -24,7 +24,8 @@ final class BadInputIT {
   private static final String LIFE = "com.acme.lives.Life";
   private static final String LOOPBACK = "port=0,bind=127.0.0.1";
   private static final String NO_RECORDER = "unclosed: not started: ";
-  private static final Pattern OF_THE_JVM = Pattern.compile("VM warning: |^WARNING: java.io.tmpdir");
+  private static final Pattern OF_THE_JVM =
+      Pattern.compile("VM warning: |^WARNING: java.io.tmpdir");
   private static final Pattern HOOKS =
       Pattern.compile("(?m)^unclosed_hooks_(installed|expected)\\{(.*)\\} (\\S+)$");
 
@@ -46,8 +47,7 @@ final class BadInputIT {
 
   @ParameterizedTest
   @MethodSource("refusedOptions")
-  void optionIsRefusedInOneLineThatNamesIt(Path jdk, String options, String line)
-      throws Exception {
+  void optionIsRefusedInOneLineThatNamesIt(Path jdk, String options, String line) throws Exception {
     try (ChildJvm child = ChildJvm.start(jdk, options, life("busy", "50", "exit", "3"))) {
       assertThat(child.exitStatus()).isEqualTo(3);
       assertThat(child.standardOutput()).containsExactly("ready", "worked");
@@ -65,7 +65,8 @@ final class BadInputIT {
       assertThat(child.standardOutput()).containsExactly("ready", "worked", "bye");
       assertThat(child.standardError())
           .containsExactly(
-              NO_RECORDER + "unknown environment variable UNCLOSED_PROT: did you mean"
+              NO_RECORDER
+                  + "unknown environment variable UNCLOSED_PROT: did you mean"
                   + " UNCLOSED_PORT?");
     }
   }

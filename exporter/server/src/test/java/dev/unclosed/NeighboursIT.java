@@ -45,8 +45,7 @@ final class NeighboursIT {
       assertThat(tool(jdk, "jfr", "print", "--events", OPENS, "--stack-depth", "64", file))
           .anyMatch(line -> line.contains(LEAK));
 
-      assertThat(jcmd(jdk, child, "JFR.stop", "name=mine"))
-          .contains("Stopped recording \"mine\".");
+      assertThat(jcmd(jdk, child, "JFR.stop", "name=mine")).contains("Stopped recording \"mine\".");
       assertThat(jcmd(jdk, child, "JFR.check"))
           .noneMatch(line -> line.contains("name=mine"))
           .anyMatch(line -> line.matches("Recording 2: name=unclosed .*\\(running\\)"));
@@ -89,8 +88,7 @@ final class NeighboursIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void sourceFileIsAnApplication(Path jdk) throws Exception {
-    List<String> command =
-        List.of("java", "src/test/java/com/acme/lives/Life.java", "obey", ".");
+    List<String> command = List.of("java", "src/test/java/com/acme/lives/Life.java", "obey", ".");
     try (ChildJvm child = ChildJvm.run(withAgent(command(jdk, command)))) {
       child.awaitAddresses();
       assertThat(child.scrape()).contains("target=\"Life.java\"");
@@ -132,9 +130,7 @@ final class NeighboursIT {
   }
 
   private static ProcessBuilder withAgent(ProcessBuilder command) {
-    command
-        .environment()
-        .put("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.jar() + "=" + LOOPBACK);
+    command.environment().put("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.jar() + "=" + LOOPBACK);
     return command;
   }
 }

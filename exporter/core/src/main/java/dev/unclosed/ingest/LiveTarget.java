@@ -74,7 +74,8 @@ public final class LiveTarget implements TargetSource {
     this.loop = loop;
     this.guard = guard;
     this.reader = reader;
-    this.openDescriptors = new FloorSeries(Math.min(EXHAUSTION_SCALE_NANOS, suspectMinAge.toNanos()));
+    this.openDescriptors =
+        new FloorSeries(Math.min(EXHAUSTION_SCALE_NANOS, suspectMinAge.toNanos()));
     this.exhaustion = new FdExhaustion(openDescriptors);
     this.markers = markers;
     this.process = reader.read(Instant.now());

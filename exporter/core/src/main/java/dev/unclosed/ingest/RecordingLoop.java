@@ -247,8 +247,7 @@ public final class RecordingLoop implements Runnable {
     String reason = failure.getMessage();
     boolean ofDirectory = reason != null && reason.contains("JFR repository directory");
     log.accept(
-        what
-            + (ofDirectory ? reason + "; -Djava.io.tmpdir=DIR names another directory" : failure));
+        what + (ofDirectory ? reason + "; -Djava.io.tmpdir=DIR names another directory" : failure));
   }
 
   private void started() {

@@ -103,14 +103,9 @@ final class Startup implements Runnable {
     RecordingGuard guard =
         new RecordingGuard(
             loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
-    LiveTarget target = new LiveTarget(
-            info(),
-            feed,
-            loop,
-            guard,
-            process,
-            options.duration(Option.SUSPECT_MIN_AGE),
-            markers);
+    LiveTarget target =
+        new LiveTarget(
+            info(), feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
     guard.onTick(target::tick);
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =

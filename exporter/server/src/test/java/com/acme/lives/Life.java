@@ -18,8 +18,8 @@ public final class Life {
 
   /**
    * Takes words: {@code busy MILLIS} opens and closes files for that long, {@code open PATH} leaks
-   * one, {@code hook MILLIS} makes the exit last that long, {@code exit CODE}, {@code throw}, {@code
-   * obey} reads more words, one pair a line.
+   * one, {@code hook MILLIS} makes the exit last that long, {@code exit CODE}, {@code throw},
+   * {@code obey} reads more words, one pair a line.
    */
   public static void main(String[] words) throws IOException {
     System.out.println("ready");

@@ -154,9 +154,9 @@ public enum Option {
     return fallback;
   }
 
-  /** One sentence, and a second one where the option does nothing so far. */
+  /** One sentence. */
   public String description() {
-    return isInEffect() ? description : description + " Has no effect yet.";
+    return description;
   }
 
   /** False for an option that is understood, and whose work is not there yet. */

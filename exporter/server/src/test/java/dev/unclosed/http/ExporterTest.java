@@ -187,10 +187,10 @@ class ExporterTest {
   }
 
   @Test
-  void freePortsAreToldOnce() {
-    assertThat(log)
-        .containsExactly(
-            "metrics at 127.0.0.1:" + metricsPort(), "details at 127.0.0.1:" + detailsPort());
+  void portsThatAreHadAreLeftToTheCallerToTell() {
+    assertThat(metricsPort()).isPositive();
+    assertThat(detailsPort()).isPositive();
+    assertThat(log).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSnapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import jdk.jfr.consumer.EventStream;
@@ -29,6 +30,7 @@ public final class LedgerFeed {
   private final LongConsumer marker;
   private final TableHealing healing;
   private volatile LedgerSnapshot snapshot;
+  private final List<Long> markers = new ArrayList<>();
   private long handlerFailures;
 
   /**
@@ -62,7 +64,9 @@ public final class LedgerFeed {
   /** Puts the handlers onto a stream that has not been started. */
   void attach(EventStream stream) {
     stream.setReuse(true);
-    stream.setOrdered(true);
+    // Ordering keeps all events of a flush on the heap, which a small one does not hold; the ledger
+    // pairs by identity, and whatever needs an order waits for the end of the flush.
+    stream.setOrdered(false);
     for (EventHandler handler : handlers) {
       String name = shortName(handler.event());
       stream.onEvent(handler.event(), event -> take(handler, event, name));
@@ -72,8 +76,8 @@ public final class LedgerFeed {
       stream.onEvent(event, recorded -> meter.count(recorded, name));
     }
     stream.onEvent("jdk.DataLoss", event -> meter.lost(event.getLong("amount")));
-    stream.onEvent("unclosed.Marker", event -> reached(event.getLong("sequence")));
-    stream.onFlush(this::publish);
+    stream.onEvent("unclosed.Marker", event -> markers.add(event.getLong("sequence")));
+    stream.onFlush(this::flushed);
   }
 
   private void take(EventHandler handler, RecordedEvent event, String name) {
@@ -88,11 +92,12 @@ public final class LedgerFeed {
     }
   }
 
-  private void reached(long sequence) {
-    if (!healing.marked(sequence)) {
-      publish();
-      marker.accept(sequence);
-    }
+  /** Everything of the flush is in the ledger. */
+  private void flushed() {
+    markers.removeIf(healing::marked);
+    publish();
+    markers.forEach(marker::accept);
+    markers.clear();
   }
 
   /** On the thread that feeds the ledger. */

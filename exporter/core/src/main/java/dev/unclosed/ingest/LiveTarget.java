@@ -47,9 +47,6 @@ public final class LiveTarget implements TargetSource {
 
   private static final long EVENTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** What a scrape shows is never older, however slow the machine is. */
-  private static final long AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   private final TargetInfo info;
   private final LedgerFeed feed;
   private final RecordingLoop loop;

@@ -5,6 +5,7 @@ import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.ResourceTypes;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent without a recording: hooks woven and armed, no event committed, no stack kept. It is
@@ -13,8 +14,17 @@ import java.util.Arrays;
 public final class HooksOnly {
   private HooksOnly() {}
 
-  /** Called by the JVM; {@code jar} is the path of {@code unclosed.jar}. */
-  public static void premain(String jar, Instrumentation instrumentation) throws Exception {
+  /**
+   * Called by the JVM.
+   *
+   * @param jar path of {@code unclosed.jar}; null for an agent that does nothing, which shows what
+   *     the JVM takes for having any agent
+   */
+  public static void premain(@Nullable String jar, Instrumentation instrumentation)
+      throws Exception {
+    if (jar == null) {
+      return;
+    }
     boolean[] all = new boolean[ResourceTypes.count()];
     Arrays.fill(all, true);
     Agent.install(instrumentation, jar, all);

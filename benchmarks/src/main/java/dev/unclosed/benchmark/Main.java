@@ -34,7 +34,9 @@ final class Main {
     TimeToMain timeToMain = new TimeToMain(effort, unclosedJar, benchmarksJar);
     for (Jdk jdk : jdks) {
       say("JDK " + jdk.feature() + ", time to main");
-      table.add(timeToMain.measure(jdk).cells());
+      for (Row row : timeToMain.measure(jdk)) {
+        table.add(row.cells());
+      }
     }
     Path log = benchmarksJar.resolveSibling("jmh.log");
     PairRuns runs = new PairRuns(effort, unclosedJar, benchmarksJar, log);

@@ -39,6 +39,7 @@ record Scenario(String what, String benchmark, int threads, List<Watched> watche
     String how =
         switch (variant) {
           case BARE -> "bare";
+          case IDLE_AGENT -> "an agent that does nothing";
           case HOOKS -> "attached, no recording";
           case RECORDING -> "recording";
           case SAMPLED -> "recording, stacks=sampled";

@@ -19,19 +19,29 @@ final class TimeToMain {
     this.benchmarksJar = benchmarksJar;
   }
 
-  /** With and without alternate; the first pair, which fills the page cache, does not count. */
-  Row measure(Jdk jdk) throws IOException, InterruptedException {
+  /** All variants alternate; the first time, which fills the page cache, does not count. */
+  List<Row> measure(Jdk jdk) throws IOException, InterruptedException {
     List<Double> bare = new ArrayList<>();
+    List<Double> idle = new ArrayList<>();
     List<Double> with = new ArrayList<>();
     for (int start = 0; start <= starts; start++) {
-      double without = start(jdk, Variant.BARE);
-      double watched = start(jdk, Variant.RECORDING);
+      double bareNanos = start(jdk, Variant.BARE);
+      double idleNanos = start(jdk, Variant.IDLE_AGENT);
+      double withNanos = start(jdk, Variant.RECORDING);
       if (start > 0) {
-        bare.add(without);
-        with.add(watched);
+        bare.add(bareNanos);
+        idle.add(idleNanos);
+        with.add(withNanos);
       }
     }
-    return new Row("time to main", jdk, Row.Unit.MILLISECONDS, bare, with, List.of(), BUDGET);
+    return List.of(
+        row("time to main, an agent that does nothing", jdk, bare, idle, Budget.NONE),
+        row("time to main", jdk, bare, with, BUDGET));
+  }
+
+  private static Row row(
+      String what, Jdk jdk, List<Double> bare, List<Double> with, Budget budget) {
+    return new Row(what, jdk, Row.Unit.MILLISECONDS, bare, with, List.of(), budget);
   }
 
   private double start(Jdk jdk, Variant variant) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** How a measured JVM is watched. */
 enum Variant {
   BARE,
+  IDLE_AGENT,
   HOOKS,
   RECORDING,
   SAMPLED;
@@ -30,6 +31,7 @@ enum Variant {
     String quiet = "=port=0,details.port=0,bind=127.0.0.1";
     switch (this) {
       case BARE -> {}
+      case IDLE_AGENT -> arguments.add("-javaagent:" + benchmarksJar);
       case HOOKS -> arguments.add("-javaagent:" + benchmarksJar + "=" + unclosedJar);
       case RECORDING -> arguments.add("-javaagent:" + unclosedJar + quiet);
       case SAMPLED -> arguments.add("-javaagent:" + unclosedJar + quiet + ",stacks=sampled");
@@ -58,7 +60,7 @@ enum Variant {
    * @throws IllegalStateException so that the run has no result
    */
   void proveEffect() {
-    if (this == BARE) {
+    if (this == BARE || this == IDLE_AGENT) {
       return;
     }
     long seen = 0;

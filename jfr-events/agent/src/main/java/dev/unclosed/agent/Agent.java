@@ -30,7 +30,11 @@ public final class Agent {
    */
   public static Agent install(Instrumentation instrumentation, String jar, boolean[] wanted)
       throws IOException, ClassNotFoundException, UnmodifiableClassException {
-    BootClasses.define(instrumentation, jar);
+    BootClasses.openUnsafe(instrumentation);
+    try (JarClasses classes = new JarClasses(jar)) {
+      BootClasses.define(instrumentation, classes);
+      EarlyClasses.define(classes);
+    }
     CleanerThread.find();
     Baseline.set(new File("/proc/self/fd").list());
     Weaver weaver = new Weaver(Runtime.version().feature(), wanted);
@@ -46,7 +50,7 @@ public final class Agent {
    */
   public void openRecorder(Module recorder) {
     Module own = Agent.class.getModule();
-    BootClasses.export(instrumentation, recorder, "jdk.jfr.internal", own);
+    BootClasses.export(instrumentation, recorder, own, "jdk.jfr.internal");
   }
 
   /**

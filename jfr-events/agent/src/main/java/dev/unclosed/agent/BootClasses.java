@@ -1,15 +1,11 @@
 package dev.unclosed.agent;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import jdk.internal.misc.Unsafe;
 
 /**
  * Defines the probe's classes into the boot class loader's unnamed module, where woven code of
@@ -70,30 +66,27 @@ final class BootClasses {
 
   private BootClasses() {}
 
+  /** Opens the part of {@code java.base} that defining takes. */
+  static void openUnsafe(Instrumentation instrumentation) {
+    Module base = Object.class.getModule();
+    export(instrumentation, base, BootClasses.class.getModule(), "jdk.internal.misc");
+  }
+
   /**
    * Defines all of them, opens the parts of {@code java.base} that they use, and initialises them.
-   *
-   * @param jar the agent's jar
    */
-  static void define(Instrumentation instrumentation, String jar)
+  static void define(Instrumentation instrumentation, JarClasses jar)
       throws IOException, ClassNotFoundException {
-    Module base = Object.class.getModule();
-    export(instrumentation, base, "jdk.internal.misc", BootClasses.class.getModule());
-    Unsafe unsafe = Unsafe.getUnsafe();
-    Class<?> first = null;
-    try (ZipFile file = new ZipFile(jar)) {
-      for (String name : NAMES) {
-        String className = PACKAGE + name;
-        byte[] bytes = read(file, className.replace('.', '/') + ".class");
-        first = unsafe.defineClass(className, bytes, 0, bytes.length, null, null);
-      }
+    Class<?> last = null;
+    for (String name : NAMES) {
+      last = jar.define(PACKAGE + name, null, null);
     }
-    if (first == null) {
+    if (last == null) {
       throw new IllegalStateException("no probe class");
     }
-    Module probe = first.getModule();
-    export(instrumentation, base, "jdk.internal.misc", probe);
-    export(instrumentation, base, "jdk.internal.access", probe);
+    Module base = Object.class.getModule();
+    Module probe = last.getModule();
+    export(instrumentation, base, probe, "jdk.internal.misc", "jdk.internal.access");
     for (String name : NAMES) {
       if (name.startsWith("probe.")) {
         Class.forName(PACKAGE + name, true, null);
@@ -101,9 +94,12 @@ final class BootClasses {
     }
   }
 
-  static void export(Instrumentation instrumentation, Module from, String packageName, Module to) {
-    Set<Module> target = Collections.singleton(to);
-    Map<String, Set<Module>> exports = Collections.singletonMap(packageName, target);
+  static void export(
+      Instrumentation instrumentation, Module from, Module to, String... packageNames) {
+    Map<String, Set<Module>> exports = new HashMap<>();
+    for (String packageName : packageNames) {
+      exports.put(packageName, Collections.singleton(to));
+    }
     instrumentation.redefineModule(
         from,
         Collections.<Module>emptySet(),
@@ -111,20 +107,5 @@ final class BootClasses {
         Collections.<String, Set<Module>>emptyMap(),
         Collections.<Class<?>>emptySet(),
         Collections.<Class<?>, java.util.List<Class<?>>>emptyMap());
-  }
-
-  private static byte[] read(ZipFile file, String name) throws IOException {
-    ZipEntry entry = file.getEntry(name);
-    if (entry == null) {
-      throw new IOException(name + " is missing in " + file.getName());
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.getSize());
-    try (InputStream in = file.getInputStream(entry)) {
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        bytes.write(buffer, 0, n);
-      }
-    }
-    return bytes.toByteArray();
   }
 }

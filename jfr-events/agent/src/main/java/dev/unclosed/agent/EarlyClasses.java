@@ -39,6 +39,7 @@ final class EarlyClasses {
     "org.objectweb.asm.CurrentFrame",
     "org.objectweb.asm.Type",
     "org.objectweb.asm.Label",
+    "org.objectweb.asm.Handle",
     "org.objectweb.asm.Handler",
     "org.objectweb.asm.Edge",
     "org.objectweb.asm.ClassTooLargeException",

@@ -50,9 +50,13 @@ final class Weaver implements ClassFileTransformer {
   /** Weaves what is loaded already; everything else is woven when it loads. */
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
     instrumentation.addTransformer(this, true);
+    Set<String> names = new HashSet<>();
+    for (String internalName : targets.keySet()) {
+      names.add(internalName.replace('/', '.'));
+    }
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() == null && targets.containsKey(type.getName().replace('.', '/'))) {
+      if (type.getClassLoader() == null && names.contains(type.getName())) {
         loaded.add(type);
       }
     }

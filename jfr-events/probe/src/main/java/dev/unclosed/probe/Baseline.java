@@ -8,7 +8,7 @@ public final class Baseline {
   private static final int CAPACITY = 1 << 16;
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final long BASE = ArrayBase.of(byte[].class);
+  private static final long BASE = ArrayBase.BYTES;
   private static volatile byte[] members = new byte[0];
 
   private Baseline() {}

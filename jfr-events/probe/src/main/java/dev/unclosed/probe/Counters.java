@@ -31,7 +31,7 @@ public final class Counters {
   private static final int STRIPES = 8;
   private static final int STRIPE_LENGTH = ResourceTypes.CAPACITY * COUNTERS;
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final long BASE = ArrayBase.of(long[].class);
+  private static final long BASE = ArrayBase.LONGS;
   private static final long[] CELLS = new long[STRIPES * STRIPE_LENGTH];
 
   private Counters() {}

@@ -9,7 +9,7 @@ public final class FailedOpens {
     "Too many open files", "Too many open files in system", "No such file", "Permission denied"
   };
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final long BASE = ArrayBase.of(long[].class);
+  private static final long BASE = ArrayBase.LONGS;
   private static final long[] COUNTS = new long[ResourceTypes.CAPACITY * REASONS.length];
 
   private FailedOpens() {}

@@ -31,8 +31,8 @@ public final class FdTable {
   private static final int SEGMENT_LENGTH = 1 << SEGMENT_BITS;
   private static final int WORDS = 4;
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final long LONGS = ArrayBase.of(long[].class);
-  private static final long REFERENCES = ArrayBase.of(Object[].class);
+  private static final long LONGS = ArrayBase.LONGS;
+  private static final long REFERENCES = ArrayBase.REFERENCES;
   private static final long REFERENCE_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final Segment[] SEGMENTS = new Segment[CAPACITY >> SEGMENT_BITS];
 
@@ -41,7 +41,7 @@ public final class FdTable {
    */
   private static final int[] LIMIT = new int[1];
 
-  private static final long LIMIT_OFFSET = ArrayBase.of(int[].class);
+  private static final long LIMIT_OFFSET = ArrayBase.INTS;
 
   private FdTable() {}
 

@@ -51,7 +51,7 @@ public final class Probe {
   private static final int FAILURES = 0;
   private static final int UNTRACKED_CLOSES = 1;
   private static final long[] TALLY = new long[2];
-  private static final long TALLY_BASE = ArrayBase.of(long[].class);
+  private static final long TALLY_BASE = ArrayBase.LONGS;
 
   private Probe() {}
 

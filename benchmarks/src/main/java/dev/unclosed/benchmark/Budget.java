@@ -14,7 +14,7 @@ record Budget(long on17, long on25) {
   }
 
   boolean isSet() {
-    return this != NONE;
+    return on17 != Long.MAX_VALUE;
   }
 
   long on(Jdk jdk) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.runner.RunnerException;
@@ -45,7 +46,7 @@ final class Main {
     }
     List<String> text = new ArrayList<>();
     text.add("command  benchmarks/run" + (quick ? " --quick" : ""));
-    text.add("date     " + LocalDate.now());
+    text.add("date     " + LocalDate.now(ZoneOffset.UTC));
     text.addAll(Machine.lines(jdks));
     text.add("load     " + loadBefore + " before, " + Machine.load() + " after");
     text.add("effort   " + effort);
@@ -53,7 +54,7 @@ final class Main {
     text.addAll(TextTable.lines(table));
     text.forEach(System.out::println);
     Files.createDirectories(results);
-    Files.write(results.resolve(LocalDate.now() + "-cost.txt"), text);
+    Files.write(results.resolve(LocalDate.now(ZoneOffset.UTC) + "-cost.txt"), text);
   }
 
   private static void say(String progress) {

@@ -87,7 +87,7 @@ final class TakenPortIT {
   }
 
   private static ServerSocket anyPort() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   private static String options(int port, int details) {
@@ -108,7 +108,7 @@ final class TakenPortIT {
 
   private static boolean answers(int port) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
     } catch (ConnectException refused) {
       return false;

@@ -30,7 +30,8 @@ public final class LedgerFeed {
   private final LongConsumer marker;
   private final TableHealing healing;
   private volatile LedgerSnapshot snapshot;
-  private final List<Long> markers = new ArrayList<>();
+  private List<Long> markers = new ArrayList<>();
+  private List<Long> dueMarkers = new ArrayList<>();
   private long handlerFailures;
 
   /**
@@ -92,12 +93,18 @@ public final class LedgerFeed {
     }
   }
 
-  /** Everything of the flush is in the ledger. */
+  /**
+   * Everything of the flush is in the ledger. JFR flushes one thread's buffer after the other: what
+   * was committed before a marker may come one flush later than it, so a marker counts then.
+   */
   private void flushed() {
-    markers.removeIf(healing::marked);
+    dueMarkers.removeIf(healing::marked);
     publish();
-    markers.forEach(marker::accept);
-    markers.clear();
+    dueMarkers.forEach(marker::accept);
+    dueMarkers.clear();
+    List<Long> arrived = markers;
+    markers = dueMarkers;
+    dueMarkers = arrived;
   }
 
   /** On the thread that feeds the ledger. */

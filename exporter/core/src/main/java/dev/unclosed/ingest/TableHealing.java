@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Heals the ledger of this JVM from the probe's table, whatever the stream has lost.
  *
- * <p>While a recording runs, the table is read every half minute. What differs may only be under
+ * <p>While a recording runs, the table is read every ten seconds. What differs may only be under
  * way in the stream, so it is settled when a marker comes back that was committed after the
  * reading. JFR drops what the stream's own thread commits, so another one commits the marker, again
  * each second since it may be lost, too.
  */
 final class TableHealing {
-  private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Ledger ledger;
   private final StackCache stacks;

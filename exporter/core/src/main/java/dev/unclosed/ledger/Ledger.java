@@ -195,6 +195,14 @@ public final class Ledger {
       rounds.missed(entries).forEach(this::drop);
     }
     rounds.next(round, atNanos, complete);
+    if (complete && readings == 0) {
+      compared();
+    }
+  }
+
+  /** All of the live set was compared. */
+  void compared() {
+    types.values().forEach(TypeLedger::compared);
   }
 
   /** Begins a comparison with the whole live set, beside the rounds. */

@@ -82,5 +82,6 @@ public final class LiveSetReading {
       }
     }
     rounds.read(atNanos);
+    ledger.compared();
   }
 }

@@ -42,6 +42,7 @@ final class Losses {
       return false;
     }
     count++;
+    entry.site.type.heal(1);
     dropped.add(entry.id);
     return true;
   }
@@ -54,9 +55,11 @@ final class Losses {
   void ofOpen(Entry entry, boolean provable) {
     if (dropped.remove(entry.id)) {
       count--;
+      entry.site.type.heal(-1);
     } else if (entry.openedAt >= recordedFrom && provable) {
       entry.countedLost = true;
       count++;
+      entry.site.type.heal(1);
     }
   }
 
@@ -65,6 +68,7 @@ final class Losses {
     if (entry.countedLost) {
       entry.countedLost = false;
       count--;
+      entry.site.type.heal(-1);
     }
   }
 }

@@ -33,7 +33,7 @@ final class TypeLedger {
 
   private final ShownCounters shown;
   private boolean countedByProbe;
-  private long lastDifference;
+  private long healing;
   private long drift;
 
   TypeLedger(String name, Lifecycle lifecycle) {
@@ -115,17 +115,21 @@ final class TypeLedger {
     }
   }
 
-  /** One reading differs by what is under way; only what the next confirms is drift. */
+  /** The probe's counters are the ones to show. */
   void reconcile(TypeCounters counters) {
-    long difference = counters.open() - held;
-    if (Long.signum(difference) != Long.signum(lastDifference) || !countedByProbe) {
-      drift = 0;
-    } else {
-      drift = Math.abs(difference) < Math.abs(lastDifference) ? difference : lastDifference;
-    }
-    lastDifference = difference;
     countedByProbe = true;
     shown.show(counters);
+  }
+
+  /** A lost event is made good: {@code 1}, or {@code -1} when it came after all. */
+  void heal(int by) {
+    healing += by;
+  }
+
+  /** All of the live set was compared: what was healed since the last time is the drift. */
+  void compared() {
+    drift = Math.max(0, healing);
+    healing = 0;
   }
 
   long drift() {
@@ -134,7 +138,7 @@ final class TypeLedger {
 
   /** Drift of up to one in a hundred leaves the sites' numbers good enough to suspect one. */
   boolean agreesWithProbe() {
-    return Math.abs(drift) <= held / 100;
+    return drift <= held / 100;
   }
 
   TypeCounters counters() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param counters the probe's counters where the type has hooks, else the ledger's own count
  * @param closedByChildExit part of {@code counters.closed()}
  * @param oldestOpenedAt null when nothing is open
- * @param drift what the probe counts as open less what the ledger holds; 0 when they agree
+ * @param drift resources whose events the last comparison with the live set found lost; 0 when they
+ *     agree
  */
 public record TypeSnapshot(
     String type,

@@ -213,7 +213,7 @@ public enum Metric {
       "ledger_drift_resources",
       GAUGE,
       COUNT,
-      "Open resources that the target counts less those that the ledger holds.",
+      "Resources whose lost events the last comparison with the live set made good.",
       TARGET,
       TYPE),
   LEDGER_ENTRIES("ledger_entries", GAUGE, COUNT, "Open resources that the ledger holds.", TARGET),

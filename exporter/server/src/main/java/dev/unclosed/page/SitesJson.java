@@ -65,9 +65,9 @@ public record SitesJson(boolean all, boolean raw) {
     json.writeEndObject();
   }
 
-  /** The sum of the types' drifts without their signs: 0 only when every type agrees. */
+  /** 0 only when every type agreed at the last comparison. */
   private static long drift(LedgerSnapshot ledger) {
-    return ledger.types().stream().mapToLong(type -> Math.abs(type.drift())).sum();
+    return ledger.types().stream().mapToLong(type -> type.drift()).sum();
   }
 
   private static void writeType(JsonGenerator json, TypeSnapshot type) throws IOException {

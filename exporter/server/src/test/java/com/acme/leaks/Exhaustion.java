@@ -59,26 +59,27 @@ public final class Exhaustion {
   }
 
   private String answer(String[] words) throws Exception {
-    switch (words[0]) {
-      case "exhaust":
+    return switch (words[0]) {
+      case "exhaust" -> {
         exhaust(Integer.parseInt(words[1]));
-        return "exhausted";
-      case "failures":
-        return "failures " + String.join("; ", new TreeSet<>(failures));
-      case "close":
-        return "closed " + close(Integer.parseInt(words[1]));
-      case "pause":
+        yield "exhausted";
+      }
+      case "failures" -> "failures " + String.join("; ", new TreeSet<>(failures));
+      case "close" -> "closed " + close(Integer.parseInt(words[1]));
+      case "pause" -> {
         pairs.acquire();
-        return "paused";
-      case "go":
+        yield "paused";
+      }
+      case "go" -> {
         pairs.release();
-        return "going";
-      case "chunk":
-        return "chunk " + newestChunk();
-      default:
+        yield "going";
+      }
+      case "chunk" -> "chunk " + newestChunk();
+      default -> {
         work();
-        return "worked";
-    }
+        yield "worked";
+      }
+    };
   }
 
   /** Returns once each thread has been refused a descriptor; the threads go on trying. */

@@ -114,6 +114,7 @@ public final class Probe {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // nothing else waits and keeps an interrupt pending
   private static void awaitLeft() throws InterruptedException {
     long start = System.nanoTime();
     while (leaving) {

@@ -215,6 +215,12 @@ public final class ChildJvm implements AutoCloseable {
         .toList();
   }
 
+  /** For a failure's message: whether it lives, and what it said of itself. */
+  public String condition() {
+    String life = process.isAlive() ? "alive" : "ended with " + process.exitValue();
+    return life + "; stderr " + standardError();
+  }
+
   public List<String> standardOutput() {
     return List.copyOf(outLines);
   }

@@ -190,7 +190,8 @@ public final class ChildJvm implements AutoCloseable {
     return details;
   }
 
-  private static String get(String address) throws IOException, InterruptedException {
+  /** The body of a good answer. */
+  public static String get(String address) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
     HttpResponse<String> response =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());

@@ -37,7 +37,7 @@ public final class LedgerFeed {
   private volatile LedgerSnapshot snapshot;
   private List<Long> markers = new ArrayList<>();
   private List<Long> dueMarkers = new ArrayList<>();
-  private long handlerFailures;
+  private long failures;
 
   /**
    * @param marker takes the sequence number of each {@code unclosed.Marker} once everything before
@@ -82,17 +82,24 @@ public final class LedgerFeed {
     stream.onEvent("jdk.DataLoss", event -> meter.lost(event.getLong("amount")));
     stream.onEvent("unclosed.Marker", event -> markers.add(event.getLong("sequence")));
     stream.onFlush(this::flushed);
+    // Without it JFR prints what an action throws, with its stack.
+    stream.onError(failure -> failed("a flush was not finished", failure));
   }
 
   private void take(EventHandler handler, RecordedEvent event, String name) {
     meter.count(event, name);
     try {
       handler.handle(event);
-    } catch (RuntimeException malformed) {
-      handlerFailures++;
-      if (handlerFailures == 1) {
-        System.err.println("unclosed: event " + handler.event() + " not understood: " + malformed);
-      }
+    } catch (RuntimeException | Error failure) {
+      failed("event " + handler.event() + " not understood", failure);
+    }
+  }
+
+  /** One event is lost, and healed as such; whatever went wrong must not end the stream. */
+  private void failed(String what, Throwable failure) {
+    failures++;
+    if (failures == 1) {
+      System.err.println("unclosed: " + what + ": " + failure);
     }
   }
 

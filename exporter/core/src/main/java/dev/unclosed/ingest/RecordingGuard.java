@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * low-water mark.
  */
 public final class RecordingGuard implements Runnable {
+  /** A disk that others fill at 400 MB a second is left with something to spare. */
+  private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** Why our recording is suspended. */
@@ -99,14 +102,20 @@ public final class RecordingGuard implements Runnable {
 
   @Override
   public void run() {
+    long tickedAt = System.nanoTime() - TICK_NANOS;
     while (!closed) {
       try {
-        watch();
-        eachTick.run();
+        if (isWoken() || System.nanoTime() - tickedAt >= TICK_NANOS) {
+          tickedAt = System.nanoTime();
+          watch();
+          eachTick.run();
+        } else {
+          watchDisk();
+        }
       } catch (RuntimeException | Error failure) {
         tell(failure);
       }
-      LockSupport.parkNanos(this, TICK_NANOS);
+      LockSupport.parkNanos(this, WATCH_NANOS);
     }
   }
 
@@ -147,9 +156,22 @@ public final class RecordingGuard implements Runnable {
     adjustSampling(now);
   }
 
+  /** Opens no file: between the ticks it must cost nothing. */
+  private synchronized void watchDisk() {
+    File repository = loop.isActive() ? repository() : null;
+    Reason reason = repository == null ? null : reasonOnDisk(repository);
+    if (reason != null) {
+      leave(reason);
+    }
+  }
+
+  /** The probe is at the low-water mark, and has fallen silent. */
+  private boolean isWoken() {
+    return loop.isActive() && !Probe.isEmitting();
+  }
+
   private @Nullable Reason reasonToLeave(@Nullable File chunks) {
-    boolean woken = loop.isActive() && !Probe.isEmitting();
-    if (woken || descriptors.isShort()) {
+    if (isWoken() || descriptors.isShort()) {
       return Reason.DESCRIPTORS;
     }
     return chunks == null ? null : reasonOnDisk(chunks);

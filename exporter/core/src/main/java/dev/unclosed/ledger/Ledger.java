@@ -319,7 +319,7 @@ public final class Ledger {
     return ended.contains(id) || losses.hasDropped(id);
   }
 
-  private static void markOrphaned(Entry entry) {
+  static void markOrphaned(Entry entry) {
     if (!entry.orphaned) {
       entry.orphaned = true;
       entry.site.countOrphaned(1);

@@ -3,6 +3,7 @@ package dev.unclosed.probe;
 import dev.unclosed.event.ResourceClose;
 import dev.unclosed.event.ResourceOpen;
 import dev.unclosed.event.ResourceOpenUnsampled;
+import dev.unclosed.event.ResourceOrphan;
 
 /** Commits the pair events. */
 final class Emission {
@@ -50,6 +51,17 @@ final class Emission {
       event.fd3 = -1;
       event.openDuration = openNanos;
       event.closedBy = closedBy;
+      event.commit();
+    }
+  }
+
+  static void orphaned(long id, int type, int fd, long openNanos) {
+    ResourceOrphan event = new ResourceOrphan();
+    if (event.isEnabled()) {
+      event.resourceId = id;
+      event.resourceType = ResourceTypes.id(type);
+      event.fd = fd;
+      event.openDuration = openNanos;
       event.commit();
     }
   }

@@ -44,6 +44,7 @@ final class CoverageMatrixIT {
     try (ChildJvm child = ChildJvm.start(jdk, "port=0,bind=127.0.0.1,sites.max=1000", arguments)) {
       child.expect("ready");
       child.awaitAddresses();
+      child.sites(); // the recording has begun
       MatrixTable table = act(child, Jdks.feature(jdk), new Random(seed));
       table.print(System.out, jdk);
       child.send("exit");

@@ -31,7 +31,7 @@ final class OtherWays {
               .becomes(Fate.KEPT, "permanent")
               .costly(),
           process("process", "new ProcessBuilder(...).start()", 3, OtherWays::process),
-          process("mergedProcess", "with redirectErrorStream(true)", 2, OtherWays::mergedProcess),
+          process("mergedProcess", "with redirectErrorStream(true)", 3, OtherWays::mergedProcess),
           way("mutedProcess", "with all streams redirected", OtherWays::mutedProcess).costly(),
           way("httpClient", "HttpClient.newHttpClient()", OtherWays::httpClient)
               .opens("selector", 2)
@@ -43,9 +43,8 @@ final class OtherWays {
               .reclaimed()
               .onlyForgotten(),
           map("confinedArena", "map(..., Arena.ofConfined())", 22, OtherWays::confinedArena)
-              .becomes(Fate.ORPHANED, "reclaimable"),
-          map("sharedArena", "map(..., Arena.ofShared())", 22, OtherWays::sharedArena)
-              .becomes(Fate.ORPHANED, "reclaimable"));
+              .orphaned(),
+          map("sharedArena", "map(..., Arena.ofShared())", 22, OtherWays::sharedArena).orphaned());
 
   private OtherWays() {}
 
@@ -82,25 +81,24 @@ final class OtherWays {
     return group::shutdownNow;
   }
 
+  /** Closed by the end of the child, whose pipes the JDK closes then. */
   static Closeable process(Place place) throws IOException {
-    return started(new ProcessBuilder("sleep", "600"));
+    Process child = new ProcessBuilder("sleep", "600").start();
+    return child::destroyForcibly;
   }
 
   static Closeable mergedProcess(Place place) throws IOException {
-    return started(new ProcessBuilder("sleep", "600").redirectErrorStream(true));
+    Process child = new ProcessBuilder("sleep", "600").redirectErrorStream(true).start();
+    return child::destroyForcibly;
   }
 
   static Closeable mutedProcess(Place place) throws IOException {
-    return started(
+    Process child =
         new ProcessBuilder("sleep", "600")
             .redirectInput(place.file.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD));
-  }
-
-  /** Closed by the end of the child, whose pipes the JDK closes then. */
-  private static Closeable started(ProcessBuilder builder) throws IOException {
-    Process child = builder.start();
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     return child::destroyForcibly;
   }
 

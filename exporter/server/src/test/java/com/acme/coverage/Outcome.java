@@ -26,6 +26,10 @@ final class Outcome {
     values.put(step + ".identity", identity(now));
   }
 
+  void note(String key, long value) {
+    values.put(key, text(value));
+  }
+
   private static String identity(Measured now) {
     return now.tracked()
         + "-"

@@ -4,6 +4,7 @@ package dev.unclosed.probe;
 public final class CleanerThread {
   private static volatile Thread commonCleaner;
   private static volatile Thread referenceHandler;
+  private static volatile Thread finalizer;
 
   private CleanerThread() {}
 
@@ -20,12 +21,15 @@ public final class CleanerThread {
         commonCleaner = threads[i];
       } else if ("Reference Handler".equals(threads[i].getName())) {
         referenceHandler = threads[i];
+      } else if ("Finalizer".equals(threads[i].getName())) {
+        finalizer = threads[i];
       }
     }
   }
 
   static boolean isCurrent() {
-    return Thread.currentThread() == commonCleaner;
+    Thread current = Thread.currentThread();
+    return current == commonCleaner || current == finalizer;
   }
 
   /** Whether this is the thread that unmaps memory, and that everything else waits for. */

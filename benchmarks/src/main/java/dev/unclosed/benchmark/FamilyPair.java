@@ -54,7 +54,6 @@ public class FamilyPair {
   public String family = "";
 
   private File file = new File("");
-  private FileChannel mapped;
   private Pair pair = () -> {};
   private int depth;
 
@@ -69,7 +68,6 @@ public class FamilyPair {
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file.toPath()))) {
       out.putNextEntry(new ZipEntry("entry"));
     }
-    mapped = FileChannel.open(file.toPath());
     pair = pair();
     Variant.ofThisJvm().awaitEffect();
   }
@@ -77,7 +75,6 @@ public class FamilyPair {
   @TearDown(Level.Trial)
   public void prove() throws IOException {
     Variant.ofThisJvm().proveEffect();
-    mapped.close();
     if (!file.delete()) {
       throw new IOException("cannot delete " + file);
     }
@@ -97,7 +94,8 @@ public class FamilyPair {
     return depth;
   }
 
-  private Pair pair() {
+  @SuppressWarnings("StreamResourceLeak") // closed at once
+  private Pair pair() throws IOException {
     Path path = file.toPath();
     InetAddress loopback = InetAddress.getLoopbackAddress();
     return switch (family) {
@@ -113,7 +111,7 @@ public class FamilyPair {
       case "pipe" -> FamilyPair::pipe;
       case "watch_service" -> () -> FileSystems.getDefault().newWatchService().close();
       case "process" -> FamilyPair::process;
-      default -> this::map;
+      default -> mapping(FileChannel.open(path));
     };
   }
 
@@ -128,8 +126,10 @@ public class FamilyPair {
     new ProcessBuilder("true").start().onExit().join();
   }
 
-  private void map() throws IOException {
-    ByteBuffer map = mapped.map(FileChannel.MapMode.READ_ONLY, 0, 1);
-    Unmapping.unmap(map);
+  private static Pair mapping(FileChannel channel) {
+    return () -> {
+      ByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, 1);
+      Unmapping.unmap(map);
+    };
   }
 }

@@ -14,8 +14,8 @@ final class Main {
   private Main() {}
 
   /**
-   * Arguments: {@code --quick} or {@code --families} or nothing, then unclosed.jar, the benchmarks' jar, the directory of
-   * results, and the homes of the JDKs.
+   * Arguments: {@code --quick} or {@code --families} or nothing, then unclosed.jar, the benchmarks'
+   * jar, the directory of results, and the homes of the JDKs.
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, RunnerException {

@@ -15,8 +15,7 @@ final class PairTable {
   private final int rounds;
   private final Consumer<String> progress;
 
-  PairTable(
-      PairRuns runs, List<Scenario> scenarios, Effort effort, Consumer<String> progress) {
+  PairTable(PairRuns runs, List<Scenario> scenarios, Effort effort, Consumer<String> progress) {
     this.runs = runs;
     this.scenarios = scenarios;
     this.rounds = effort.rounds();

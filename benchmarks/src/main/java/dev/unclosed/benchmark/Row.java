@@ -68,7 +68,7 @@ record Row(
         unit.text(median),
         spread,
         wallAdded.isEmpty() ? "" : unit.text(Median.of(wallAdded)),
-        budget.isSet() ? unit.text(budget.on(jdk)) : "",
+        budget.isSet() ? unit.text((double) budget.on(jdk)) : "",
         verdict(median));
   }
 

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
  * @param benchmark class and method
  * @param family for {@link FamilyPair}, else empty
  */
-record Scenario(
-    String what, String benchmark, String family, int threads, List<Watched> watched) {
+record Scenario(String what, String benchmark, String family, int threads, List<Watched> watched) {
   /** A variant that is compared with the bare one. */
   record Watched(Variant variant, Budget budget) {}
 
@@ -20,21 +19,33 @@ record Scenario(
       List.of(
           new Scenario(
               "file",
-              "OpenClosePair.file", "", 1,
+              "OpenClosePair.file",
+              "",
+              1,
               List.of(
                   new Watched(Variant.HOOKS, Budget.of(150)),
                   new Watched(Variant.RECORDING, new Budget(1500, 2000)),
                   new Watched(Variant.SAMPLED, Budget.NONE))),
           new Scenario(
               "file",
-              "OpenClosePair.file", "", 2,
+              "OpenClosePair.file",
+              "",
+              2,
               List.of(
                   new Watched(Variant.RECORDING, Budget.of(2500)),
                   new Watched(Variant.SAMPLED, Budget.NONE))),
           new Scenario(
-              "socket channel", "OpenClosePair.channel", "", 1, List.of(new Watched(Variant.RECORDING, Budget.NONE))),
+              "socket channel",
+              "OpenClosePair.channel",
+              "",
+              1,
+              List.of(new Watched(Variant.RECORDING, Budget.NONE))),
           new Scenario(
-              "selector", "OpenClosePair.selector", "", 1, List.of(new Watched(Variant.RECORDING, Budget.NONE))));
+              "selector",
+              "OpenClosePair.selector",
+              "",
+              1,
+              List.of(new Watched(Variant.RECORDING, Budget.NONE))));
 
   /** One of each family that has hooks; a table of its own, since it takes long. */
   static final List<Scenario> FAMILIES =

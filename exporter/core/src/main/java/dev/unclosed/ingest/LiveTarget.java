@@ -210,7 +210,7 @@ public final class LiveTarget implements TargetSource {
               : new TypeSnapshot(
                   type.type(),
                   probe,
-                  type.closedByChildExit(),
+                  Math.min(ProbeReader.childExits(type.type()), probe.closed()),
                   type.oldestOpenedAt(),
                   type.suspectSites(),
                   type.drift()));

@@ -60,6 +60,11 @@ public final class ProbeReader {
         WatchedTypes.hooksInstalled(type));
   }
 
+  /** How many of a type's closed resources a child's exit closed. */
+  static long childExits(String type) {
+    return Counters.sum(ResourceTypes.of(type), Counters.CHILD_EXITS);
+  }
+
   /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
   static void read(LiveSetReading reading, StackCache stacks) {
     LiveResource resource = new LiveResource();

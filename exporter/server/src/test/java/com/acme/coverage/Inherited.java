@@ -1,5 +1,6 @@
 package com.acme.coverage;
 
+import dev.unclosed.probe.Probe;
 import java.io.IOException;
 import java.nio.channels.Channel;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ public final class Inherited {
   private Inherited() {}
 
   public static void main(String[] args) throws IOException {
+    Patience.await(Probe::isEmitting);
     Outcome outcome = new Outcome("inherited");
     Measured before = Measured.now();
     Channel inherited = System.inheritedChannel();

@@ -43,7 +43,8 @@ final class InheritedChannelIT {
   private static void isOpenedAndClosed(Outcome outcome, String type) {
     assertThat(outcome.value("opened.open")).as("%s", outcome).isEqualTo("[" + type + ":1]");
     assertThat(outcome.value("opened.tracked")).as("%s", outcome).isEqualTo("1");
-    assertThat(outcome.value("opened.unattributed")).as("%s", outcome).isEqualTo("0");
+    // With the first inherited channel the JDK opens /dev/null in native code, for ever.
+    assertThat(outcome.value("opened.unattributed")).as("%s", outcome).isEqualTo("1");
     assertThat(outcome.value("closed.open")).as("%s", outcome).isEqualTo("[]");
     assertThat(outcome.value("closed.tracked")).as("%s", outcome).isEqualTo("0");
     assertThat(outcome.value("closed.stale")).as("%s", outcome).isEqualTo("0");
@@ -54,7 +55,7 @@ final class InheritedChannelIT {
     Path result = directory.resolve(protocol + Jdks.feature(jdk));
     String command =
         String.format(
-            "exec '%s' '-javaagent:%s=exporter=off' -cp '%s' %s '%s' <>/dev/%s/127.0.0.1/%d",
+            "exec '%s' '-javaagent:%s=port=0,bind=127.0.0.1' -cp '%s' %s '%s' <>/dev/%s/127.0.0.1/%d",
             jdk.resolve("bin/java"),
             ChildJvm.jar(),
             ChildJvm.testClasses(),

@@ -9,6 +9,18 @@ import dev.unclosed.event.ResourceOrphan;
 final class Emission {
   private Emission() {}
 
+  /**
+   * Initialises the event classes on a thread of ours: the first event of an application's thread
+   * would have others wait for that, and pin those that are virtual.
+   */
+  static void prepare() {
+    new ResourceOpen().isEnabled();
+    new ResourceOpenUnsampled().isEnabled();
+    new ResourceClose().isEnabled();
+    new ResourceOrphan().isEnabled();
+    new dev.unclosed.event.ResourceType().isEnabled();
+  }
+
   static void opened(long id, int type, int fd, int fd2, int fd3, Object description) {
     int stacks = Probe.stacks;
     int weight =

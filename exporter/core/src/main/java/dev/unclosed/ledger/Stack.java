@@ -77,11 +77,20 @@ public final class Stack {
 
   private @Nullable Frame named() {
     int none = frames.size();
-    for (FrameKind wanted : List.of(FrameKind.APPLICATION, FrameKind.LIBRARY, FrameKind.JDK)) {
+    for (FrameKind wanted : List.of(FrameKind.APPLICATION, FrameKind.LIBRARY)) {
       int index = firstOf(kind -> kind == wanted, none);
       if (index < none) {
         return frames.get(index);
       }
+    }
+    int innermost = firstOf(kind -> kind == FrameKind.JDK, none);
+    for (Frame frame : frames.subList(innermost, none)) {
+      if (JdkPackages.isComponent(frame.className())) {
+        return frame;
+      }
+    }
+    if (innermost < none) {
+      return frames.get(innermost);
     }
     return none == 0 ? null : frames.get(0);
   }

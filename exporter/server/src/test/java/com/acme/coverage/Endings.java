@@ -9,6 +9,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.ServerSocket;
@@ -223,19 +224,19 @@ public final class Endings {
   }
 
   private void threadEnds(int number) throws InterruptedException {
-    Thread opener =
-        new Thread(
-            () -> {
-              try {
-                for (int i = 0; i < number; i++) {
-                  kept.add(new FileInputStream(place.file.toFile()));
-                }
-              } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-              }
-            });
+    Thread opener = new Thread(() -> keepOpen(number));
     opener.start();
     opener.join();
+  }
+
+  private void keepOpen(int number) {
+    try {
+      for (int i = 0; i < number; i++) {
+        kept.add(new FileInputStream(place.file.toFile()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void childExits(int number, Outcome outcome, Measured before) throws IOException {

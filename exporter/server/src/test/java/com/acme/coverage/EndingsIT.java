@@ -97,7 +97,7 @@ final class EndingsIT {
     Outcome ended = act(child, "threadEnds " + number);
     assertThat(ended.value("after.open")).isEqualTo("[file:" + number + "]");
     assertThat(ended.value("after.adds")).isEqualTo("true");
-    JsonNode site = siteOf(child.sites(), "threadEnds");
+    JsonNode site = siteOf(child.sites(), "Endings.keepOpen(");
     assertThat(site.path("open").asInt()).isEqualTo(number);
     assertThat(site.path("openersEnded").asInt()).isEqualTo(number);
   }

@@ -76,6 +76,6 @@ record Row(
     if (!budget.isSet()) {
       return "";
     }
-    return added <= (double) budget.on(jdk) ? "holds" : "OVER";
+    return (long) Math.ceil(added) <= budget.on(jdk) ? "holds" : "OVER";
   }
 }

@@ -18,11 +18,10 @@ public final class ObjectTable {
   /** Identities from here on are objects'; below are descriptors'. */
   private static final long FIRST_ID = 1L << 61;
 
-  private static final int STRIPES = 64;
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long REFERENCE_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final long STATE = UNSAFE.objectFieldOffset(Entry.class, "state");
-  private static final long[] ISSUED = new long[STRIPES];
+  private static final long[] ISSUED = new long[1];
 
   private static final Object[] HEADS = new Object[BUCKETS];
   private static final int[] UNLINKING = new int[BUCKETS];
@@ -90,7 +89,7 @@ public final class ObjectTable {
 
   static Entry put(Object object, int type, long threadId) {
     Throwable early = EarlyStacks.take();
-    Entry entry = new Entry(object, nextId(threadId), System.nanoTime(), threadId, type, early);
+    Entry entry = new Entry(object, nextId(), System.nanoTime(), threadId, type, early);
     used = true;
     long offset = offset(bucket(object));
     while (true) {
@@ -208,10 +207,8 @@ public final class ObjectTable {
     return ArrayBase.REFERENCES + bucket * REFERENCE_SCALE;
   }
 
-  /** Unique without one counter for all threads. */
-  private static long nextId(long threadId) {
-    int stripe = (int) threadId & (STRIPES - 1);
-    long offset = ArrayBase.LONGS + ((long) stripe << 3);
-    return FIRST_ID | UNSAFE.getAndAddLong(ISSUED, offset, 1) * STRIPES + stripe;
+  /** In order, so that a reader knows the latest by their lowest bits. */
+  private static long nextId() {
+    return FIRST_ID | UNSAFE.getAndAddLong(ISSUED, ArrayBase.LONGS, 1);
   }
 }

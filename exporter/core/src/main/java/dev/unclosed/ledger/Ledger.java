@@ -220,7 +220,7 @@ public final class Ledger {
   /** A thread has ended; what it opened may still be open. */
   public void threadEnded(long threadId, long atNanos) {
     see(atNanos);
-    openers.ended(threadId);
+    openers.ended(threadId, atNanos);
   }
 
   /** No events come until further notice: what is announced, or no longer, has lost none. */

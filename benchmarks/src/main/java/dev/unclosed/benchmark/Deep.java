@@ -20,6 +20,16 @@ final class Deep {
     new FileInputStream(file).close();
   }
 
+  /** The pair is a frame of its own. */
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  static void pair(FamilyPair.Pair pair, int depth) throws IOException {
+    if (depth > 1) {
+      pair(pair, depth - 1);
+      return;
+    }
+    pair.openAndClose();
+  }
+
   @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   static void channel(int depth) throws IOException {
     if (depth > 0) {

@@ -14,14 +14,15 @@ final class Main {
   private Main() {}
 
   /**
-   * Arguments: {@code --quick} or nothing, then unclosed.jar, the benchmarks' jar, the directory of
-   * results, and the homes of the JDKs.
+   * Arguments: {@code --quick} or {@code --families} or nothing, then unclosed.jar, the benchmarks'
+   * jar, the directory of results, and the homes of the JDKs.
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, RunnerException {
     List<String> words = new ArrayList<>(List.of(arguments));
     boolean quick = words.remove("--quick");
-    Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    boolean families = words.remove("--families");
+    Effort effort = families ? Effort.FAMILIES : quick ? Effort.QUICK : Effort.FULL;
     Path unclosedJar = Path.of(words.remove(0));
     Path benchmarksJar = Path.of(words.remove(0));
     Path results = Path.of(words.remove(0));
@@ -33,7 +34,7 @@ final class Main {
     List<List<String>> table = new ArrayList<>();
     table.add(Row.HEAD);
     TimeToMain timeToMain = new TimeToMain(effort, unclosedJar, benchmarksJar);
-    for (Jdk jdk : jdks) {
+    for (Jdk jdk : families ? List.<Jdk>of() : jdks) {
       say("JDK " + jdk.feature() + ", time to main");
       for (Row row : timeToMain.measure(jdk)) {
         table.add(row.cells());
@@ -41,11 +42,12 @@ final class Main {
     }
     Path log = benchmarksJar.resolveSibling("jmh.log");
     PairRuns runs = new PairRuns(effort, unclosedJar, benchmarksJar, log);
-    for (Row row : new PairTable(runs, effort, Main::say).measure(jdks)) {
+    List<Scenario> scenarios = families ? Scenario.FAMILIES : Scenario.ALL;
+    for (Row row : new PairTable(runs, scenarios, effort, Main::say).measure(jdks)) {
       table.add(row.cells());
     }
     List<String> text = new ArrayList<>();
-    text.add("command  benchmarks/run" + (quick ? " --quick" : ""));
+    text.add("command  benchmarks/run" + (families ? " --families" : quick ? " --quick" : ""));
     text.add("date     " + LocalDate.now(ZoneOffset.UTC));
     text.addAll(Machine.lines(jdks));
     text.add("load     " + loadBefore + " before, " + Machine.load() + " after");
@@ -54,7 +56,8 @@ final class Main {
     text.addAll(TextTable.lines(table));
     text.forEach(System.out::println);
     Files.createDirectories(results);
-    Files.write(results.resolve(LocalDate.now(ZoneOffset.UTC) + "-cost.txt"), text);
+    String name = families ? "-families.txt" : "-cost.txt";
+    Files.write(results.resolve(LocalDate.now(ZoneOffset.UTC) + name), text);
   }
 
   private static void say(String progress) {

@@ -11,11 +11,13 @@ import org.openjdk.jmh.runner.RunnerException;
 /** Runs all scenarios in rounds, their variants side by side, and sums them up as rows. */
 final class PairTable {
   private final PairRuns runs;
+  private final List<Scenario> scenarios;
   private final int rounds;
   private final Consumer<String> progress;
 
-  PairTable(PairRuns runs, Effort effort, Consumer<String> progress) {
+  PairTable(PairRuns runs, List<Scenario> scenarios, Effort effort, Consumer<String> progress) {
     this.runs = runs;
+    this.scenarios = scenarios;
     this.rounds = effort.rounds();
     this.progress = progress;
   }
@@ -26,7 +28,7 @@ final class PairTable {
     Map<Measured, Map<Variant, List<PairCost>>> costs = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
       for (Jdk jdk : jdks) {
-        for (Scenario scenario : Scenario.ALL) {
+        for (Scenario scenario : scenarios) {
           Map<Variant, List<PairCost>> ofScenario =
               costs.computeIfAbsent(
                   new Measured(jdk, scenario), none -> new EnumMap<>(Variant.class));

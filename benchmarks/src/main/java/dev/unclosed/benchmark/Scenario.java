@@ -1,14 +1,16 @@
 package dev.unclosed.benchmark;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A pair of calls that is measured in several variants, all of which run within each round.
  *
  * @param what in words
- * @param benchmark method of {@link OpenClosePair}
+ * @param benchmark class and method
+ * @param family for {@link FamilyPair}, else empty
  */
-record Scenario(String what, String benchmark, int threads, List<Watched> watched) {
+record Scenario(String what, String benchmark, String family, int threads, List<Watched> watched) {
   /** A variant that is compared with the bare one. */
   record Watched(Variant variant, Budget budget) {}
 
@@ -17,7 +19,8 @@ record Scenario(String what, String benchmark, int threads, List<Watched> watche
       List.of(
           new Scenario(
               "file",
-              "file",
+              "OpenClosePair.file",
+              "",
               1,
               List.of(
                   new Watched(Variant.HOOKS, Budget.of(150)),
@@ -25,15 +28,54 @@ record Scenario(String what, String benchmark, int threads, List<Watched> watche
                   new Watched(Variant.SAMPLED, Budget.NONE))),
           new Scenario(
               "file",
-              "file",
+              "OpenClosePair.file",
+              "",
               2,
               List.of(
                   new Watched(Variant.RECORDING, Budget.of(2500)),
                   new Watched(Variant.SAMPLED, Budget.NONE))),
           new Scenario(
-              "socket channel", "channel", 1, List.of(new Watched(Variant.RECORDING, Budget.NONE))),
+              "socket channel",
+              "OpenClosePair.channel",
+              "",
+              1,
+              List.of(new Watched(Variant.RECORDING, Budget.NONE))),
           new Scenario(
-              "selector", "selector", 1, List.of(new Watched(Variant.RECORDING, Budget.NONE))));
+              "selector",
+              "OpenClosePair.selector",
+              "",
+              1,
+              List.of(new Watched(Variant.RECORDING, Budget.NONE))));
+
+  /** One of each family that has hooks; a table of its own, since it takes long. */
+  static final List<Scenario> FAMILIES =
+      Stream.of(
+              "random_access",
+              "file_channel",
+              "asynchronous_file",
+              "directory",
+              "zip",
+              "server_socket",
+              "datagram_socket",
+              "socket_channel",
+              "asynchronous_socket",
+              "pipe",
+              "watch_service",
+              "process",
+              "mmap")
+          .map(Scenario::ofFamily)
+          .toList();
+
+  private static Scenario ofFamily(String family) {
+    return new Scenario(
+        family.replace('_', ' '),
+        "FamilyPair.pair",
+        family,
+        1,
+        List.of(
+            new Watched(Variant.HOOKS, Budget.of(150)),
+            new Watched(Variant.RECORDING, new Budget(1500, 2000))));
+  }
 
   String describe(Variant variant) {
     String how =

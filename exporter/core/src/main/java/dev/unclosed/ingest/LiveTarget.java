@@ -6,6 +6,7 @@ import dev.unclosed.ledger.FloorSeries;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
+import dev.unclosed.probe.Orphans;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.procfs.ProcessSnapshot;
@@ -119,6 +120,7 @@ public final class LiveTarget implements TargetSource {
 
   @Override
   public TargetSnapshot settled(Duration atMost) throws InterruptedException {
+    Orphans.tell();
     if (loop.awaitActive(atMost)) {
       markers.drain(atMost);
     }
@@ -178,6 +180,7 @@ public final class LiveTarget implements TargetSource {
 
   /** Keeps the exhaustion clock and the recording going without any scrape; once a second. */
   public void tick() {
+    Orphans.tell();
     feed.healing().mark();
     OptionalLong open = reader.countOpenFds();
     reading.lock();
@@ -207,7 +210,7 @@ public final class LiveTarget implements TargetSource {
               : new TypeSnapshot(
                   type.type(),
                   probe,
-                  type.closedByChildExit(),
+                  Math.min(ProbeReader.childExits(type.type()), probe.closed()),
                   type.oldestOpenedAt(),
                   type.suspectSites(),
                   type.drift()));

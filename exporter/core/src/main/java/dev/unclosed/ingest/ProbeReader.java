@@ -7,6 +7,7 @@ import dev.unclosed.probe.Counters;
 import dev.unclosed.probe.FailedOpens;
 import dev.unclosed.probe.FdTable;
 import dev.unclosed.probe.LiveResource;
+import dev.unclosed.probe.ObjectCursor;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.ResourceTypes;
 import dev.unclosed.probe.StackSampler;
@@ -59,17 +60,33 @@ public final class ProbeReader {
         WatchedTypes.hooksInstalled(type));
   }
 
+  /** How many of a type's closed resources a child's exit closed. */
+  static long childExits(String type) {
+    return Counters.sum(ResourceTypes.of(type), Counters.CHILD_EXITS);
+  }
+
   /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
   static void read(LiveSetReading reading, StackCache stacks) {
     LiveResource resource = new LiveResource();
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
-      if (resource.read(fd)
-          && !reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
-        reading.add(announcement(resource, stacks));
+      if (resource.read(fd)) {
+        tell(resource, reading, stacks);
       }
     }
+    ObjectCursor objects = new ObjectCursor();
+    while (objects.next(resource)) {
+      tell(resource, reading, stacks);
+    }
     reading.end();
+  }
+
+  private static void tell(LiveResource resource, LiveSetReading reading, StackCache stacks) {
+    if (!reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
+      reading.add(announcement(resource, stacks));
+    } else if (resource.orphaned) {
+      reading.orphaned(resource.id);
+    }
   }
 
   private static Announcement announcement(LiveResource resource, StackCache stacks) {

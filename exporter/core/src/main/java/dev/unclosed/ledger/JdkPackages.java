@@ -41,5 +41,34 @@ final class JdkPackages {
           "jdk.internal.reflect",
           "sun.reflect");
 
+  /** What every part of the JDK opens with, and that names none of them. */
+  private static final List<String> BASE =
+      List.of(
+          "java.io.",
+          "java.lang.",
+          "java.net.",
+          "java.nio.",
+          "java.security.",
+          "java.util.concurrent.",
+          "java.util.zip.",
+          "jdk.internal.loader.",
+          "jdk.internal.misc.",
+          "jdk.internal.reflect.",
+          "jdk.internal.vm.",
+          "sun.nio.");
+
   private JdkPackages() {}
+
+  /**
+   * Whether a class of the JDK belongs to a part that people know by name: an HTTP server or
+   * client, logging, RMI.
+   */
+  static boolean isComponent(String className) {
+    for (String prefix : BASE) {
+      if (className.startsWith(prefix)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -220,7 +220,7 @@ public final class Ledger {
   /** A thread has ended; what it opened may still be open. */
   public void threadEnded(long threadId, long atNanos) {
     see(atNanos);
-    openers.ended(threadId);
+    openers.ended(threadId, atNanos);
   }
 
   /** No events come until further notice: what is announced, or no longer, has lost none. */
@@ -319,7 +319,7 @@ public final class Ledger {
     return ended.contains(id) || losses.hasDropped(id);
   }
 
-  private static void markOrphaned(Entry entry) {
+  static void markOrphaned(Entry entry) {
     if (!entry.orphaned) {
       entry.orphaned = true;
       entry.site.countOrphaned(1);

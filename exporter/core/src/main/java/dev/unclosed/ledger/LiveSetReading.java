@@ -52,6 +52,14 @@ public final class LiveSetReading {
     return true;
   }
 
+  /** A resource that the ledger knows is unreachable, whether or not its event arrived. */
+  public void orphaned(long id) {
+    Entry entry = entries.get(id);
+    if (entry != null) {
+      Ledger.markOrphaned(entry);
+    }
+  }
+
   /** Nothing is noted beyond what the ledger has room for. */
   public void add(Announcement resource) {
     if (unknown.size() < ledger.room()) {

@@ -5,6 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** Which open resources each living thread opened, linked through the entries. */
 final class Openers {
 
+  /**
+   * As many threads that ended last have a place, since an open may arrive after its thread's end.
+   */
+  private static final int RECENT = 1 << 12;
+
+  private final long[] recentlyEnded = new long[RECENT];
+  private final long[] endedAt = new long[RECENT];
+
   private final LongTable<Entry> firstOfThread =
       new LongTable<>() {
         @Override
@@ -15,6 +23,11 @@ final class Openers {
 
   void add(Entry entry) {
     if (entry.threadId <= 0) {
+      return;
+    }
+    int place = place(entry.threadId);
+    if (recentlyEnded[place] == entry.threadId && entry.openedAt <= endedAt[place]) {
+      entry.openerEnded = true;
       return;
     }
     Entry first = firstOfThread.get(entry.threadId);
@@ -52,7 +65,9 @@ final class Openers {
   }
 
   /** Each resource is visited once in its life, so a thread's end costs what its opens did. */
-  void ended(long threadId) {
+  void ended(long threadId, long atNanos) {
+    recentlyEnded[place(threadId)] = threadId;
+    endedAt[place(threadId)] = atNanos;
     @Nullable Entry entry = firstOfThread.remove(threadId);
     while (entry != null) {
       Entry next = entry.nextOfThread;
@@ -62,5 +77,9 @@ final class Openers {
       entry.nextOfThread = null;
       entry = next;
     }
+  }
+
+  private static int place(long threadId) {
+    return (int) threadId & (RECENT - 1);
   }
 }

@@ -56,6 +56,9 @@ final class Site {
   double growthPerSecond;
   boolean suspect;
 
+  /** Whether something was opened here that the JDK's Cleaner does not know. */
+  private boolean withoutCleaner;
+
   @Nullable Site idleBefore;
   @Nullable Site idleAfter;
   boolean idle;
@@ -106,6 +109,16 @@ final class Site {
     if (entry.orphaned) {
       countOrphaned(-1);
     }
+  }
+
+  /** A stack of this site opened something. */
+  void openedBy(Stack opening) {
+    withoutCleaner |= opening.opensWithoutCleaner();
+  }
+
+  /** The worst of what was opened here. */
+  Lifecycle lifecycle() {
+    return withoutCleaner || orphaned > 0 ? Lifecycle.PERMANENT : type.lifecycle;
   }
 
   void countOrphaned(int more) {

@@ -29,6 +29,7 @@ final class SiteTable {
   Site of(TypeLedger type, Stack stack) {
     Site site = type.sites.get(stack.fingerprint());
     if (site != null) {
+      site.openedBy(stack);
       return site;
     }
     if (size >= maxSites && !evictIdle()) {
@@ -36,6 +37,7 @@ final class SiteTable {
       return type.other();
     }
     site = Site.of(type, stack, known);
+    site.openedBy(stack);
     type.sites.put(site);
     if (site.frame != null) {
       site.frame.join(site);

@@ -156,7 +156,7 @@ final class Snapshots {
         oldest == null ? null : instant(oldest.openedAt),
         site.growthPerSecond,
         site.suspect,
-        site.type.lifecycle,
+        site.lifecycle(),
         site.known,
         site.openersEnded,
         sampling,

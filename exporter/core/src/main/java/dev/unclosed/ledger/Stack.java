@@ -15,6 +15,7 @@ public final class Stack {
   private final @Nullable Frame named;
   private final String threadPattern;
   private final long fingerprint;
+  private final boolean withoutCleaner;
 
   /**
    * @param frames innermost first, hook frames included; may be empty
@@ -27,11 +28,19 @@ public final class Stack {
     this.rules = rules;
     this.firstCaller = firstOf(FrameKind::isCaller, firstOf(kind -> kind != FrameKind.HOOK, 0));
     this.named = named();
+    this.withoutCleaner =
+        OwnersWithoutCleaner.opened(
+            this.frames.subList(firstOf(kind -> kind != FrameKind.HOOK, 0), this.frames.size()));
     this.threadPattern = ThreadNames.pattern(threadName);
     List<String> calls = Calls.identifying(this.frames, rules);
     this.fingerprint =
         Fingerprint.of(
             calls.isEmpty() ? List.of(threadPattern) : Calls.withoutRecursion(calls, truncated));
+  }
+
+  /** Whether the JDK leaves open what this stack opened, other than what its type has as a rule. */
+  boolean opensWithoutCleaner() {
+    return withoutCleaner;
   }
 
   /** The same for the same calls in every run: without lines and generated numbers. */
@@ -68,11 +77,20 @@ public final class Stack {
 
   private @Nullable Frame named() {
     int none = frames.size();
-    for (FrameKind wanted : List.of(FrameKind.APPLICATION, FrameKind.LIBRARY, FrameKind.JDK)) {
+    for (FrameKind wanted : List.of(FrameKind.APPLICATION, FrameKind.LIBRARY)) {
       int index = firstOf(kind -> kind == wanted, none);
       if (index < none) {
         return frames.get(index);
       }
+    }
+    int innermost = firstOf(kind -> kind == FrameKind.JDK, none);
+    for (Frame frame : frames.subList(innermost, none)) {
+      if (JdkPackages.isComponent(frame.className())) {
+        return frame;
+      }
+    }
+    if (innermost < none) {
+      return frames.get(innermost);
     }
     return none == 0 ? null : frames.get(0);
   }

@@ -207,6 +207,15 @@ class LedgerTest {
   }
 
   @Test
+  void openThatArrivesAfterTheEndOfItsThreadHasAnEndedOpener() {
+    ledger.threadEnded(2, 2 * SECOND);
+    ledger.opened(99, "file", load, -1, -1, -1, SECOND, 2);
+    ledger.opened(100, "file", load, -1, -1, -1, 3 * SECOND, 2);
+
+    assertThat(site(fixture.at(4), "file", id(load)).openersEnded()).isEqualTo(1);
+  }
+
+  @Test
   void openBeyondTheCapacityIsCountedAsOverflow() {
     LedgerFixture small = new LedgerFixture(bounds(2, 100, 20, 5));
     for (int i = 0; i < 5; i++) {

@@ -47,6 +47,41 @@ class StackTest {
   }
 
   @Test
+  void aPartOfTheJdkThatOpensOnItsOwnNamesTheSite() {
+    Stack stack =
+        stack(
+            "dev.unclosed.probe.SocketHooks.channelAccepted 9",
+            "sun.nio.ch.SocketChannelImpl.<init> 1",
+            "sun.nio.ch.ServerSocketChannelImpl.accept 2",
+            "sun.net.httpserver.ServerImpl$Dispatcher.run 3",
+            "java.lang.Thread.run 4");
+    assertThat(stack.frame()).isEqualTo("sun.net.httpserver.ServerImpl$Dispatcher.run");
+  }
+
+  @Test
+  void channelsAndAsynchronousFilesAreOpenedWithoutCleaner() {
+    String hook = "dev.unclosed.probe.Hooks.opened 9";
+    String factory = "sun.nio.fs.UnixChannelFactory.open 1";
+    assertThat(stack(hook, "sun.nio.ch.SocketChannelImpl.<init> 1").opensWithoutCleaner()).isTrue();
+    assertThat(
+            stack(hook, factory, "sun.nio.fs.UnixChannelFactory.newAsynchronousFileChannel 2")
+                .opensWithoutCleaner())
+        .isTrue();
+    assertThat(
+            stack(hook, factory, "sun.nio.fs.UnixChannelFactory.newFileChannel 2")
+                .opensWithoutCleaner())
+        .isFalse();
+    assertThat(
+            stack(
+                    hook,
+                    factory,
+                    "java.nio.file.Files.lines 2",
+                    "sun.nio.ch.SocketChannelImpl.<init> 1")
+                .opensWithoutCleaner())
+        .isFalse();
+  }
+
+  @Test
   void anAllJdkStackKeepsItsFramesAndLosesOnlyTheHook() {
     Stack stack =
         stack(

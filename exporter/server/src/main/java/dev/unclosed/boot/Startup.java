@@ -18,6 +18,7 @@ import dev.unclosed.ledger.Lifecycle;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.OptionSource;
 import dev.unclosed.option.Options;
+import dev.unclosed.probe.Orphans;
 import dev.unclosed.probe.OwnThread;
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
@@ -98,6 +99,7 @@ final class Startup implements Runnable {
           case "sampled" -> Probe.STACKS_SAMPLED;
           default -> Probe.STACKS_ALL;
         };
+    Orphans.watch(options.isOn(Option.ORPHANS));
     Probe.configure(stacks, options.isOn(Option.DESCRIPTIONS));
     PeriodicEvents.register(options.integer(Option.ANNOUNCE_MAX));
   }

@@ -161,8 +161,7 @@ public enum Option {
 
   /** False for an option that is understood, and whose work is not there yet. */
   public boolean isInEffect() {
-    return !key.equals("orphans")
-        && !key.equals("rules")
+    return !key.equals("rules")
         && !key.equals("known")
         && !key.equals("repository")
         && !key.startsWith("exit-")

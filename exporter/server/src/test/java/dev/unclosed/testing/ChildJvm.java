@@ -176,6 +176,11 @@ public final class ChildJvm implements AutoCloseable {
     return new ObjectMapper().readTree(get(details + "/api/v1/sites?settled=true"));
   }
 
+  /** As {@link #sites}, with those that have nothing open. */
+  public JsonNode allSites() throws IOException, InterruptedException {
+    return new ObjectMapper().readTree(get(details + "/api/v1/sites?settled=true&all=true"));
+  }
+
   public String scrape() throws IOException, InterruptedException {
     return get(metrics + "/metrics");
   }

@@ -1,10 +1,13 @@
 package dev.unclosed.testing;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /** The JDKs that child JVMs are started with. */
 public final class Jdks {
@@ -19,5 +22,15 @@ public final class Jdks {
       }
     }
     return homes.isEmpty() ? List.of(Path.of(System.getProperty("java.home"))) : homes;
+  }
+
+  /** The feature version of a home, for example 17. */
+  public static int feature(Path home) throws IOException {
+    Properties release = new Properties();
+    try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
+      release.load(in);
+    }
+    String version = release.getProperty("JAVA_VERSION").replace("\"", "");
+    return Runtime.Version.parse(version).feature();
   }
 }

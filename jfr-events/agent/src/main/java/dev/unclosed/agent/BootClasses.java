@@ -49,6 +49,11 @@ final class BootClasses {
     "probe.FdTable$Segment",
     "probe.Hooks",
     "probe.LiveResource",
+    "probe.ObjectCursor",
+    "probe.ObjectHooks",
+    "probe.ObjectTable",
+    "probe.ObjectTable$Entry",
+    "probe.Orphans",
     "probe.OwnThread",
     "probe.Parts",
     "probe.PeriodicEvents",
@@ -60,6 +65,7 @@ final class BootClasses {
     "probe.SocketHooks",
     "probe.StackSampler",
     "probe.WatchedTypes",
+    "probe.Witness",
   };
 
   private static final String PACKAGE = "dev.unclosed.";

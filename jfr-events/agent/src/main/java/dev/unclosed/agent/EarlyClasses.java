@@ -65,6 +65,7 @@ final class EarlyClasses {
     "instrumentation.HookArgument$5",
     "instrumentation.HookArgument$6",
     "instrumentation.Instrumentations",
+    "instrumentation.MemoryMapInstrumentation",
     "instrumentation.MethodWeaver",
     "instrumentation.ProcessInstrumentation",
     "instrumentation.ReleaseInstrumentation",

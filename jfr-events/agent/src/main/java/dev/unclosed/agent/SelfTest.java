@@ -53,6 +53,7 @@ public final class SelfTest {
     trial(ResourceTypes.PIPE, 1, 2, pipe());
     trial(ResourceTypes.DATAGRAM_SOCKET, 1, 1, datagram());
     trial(ResourceTypes.DIRECTORY, 1, 2, directory());
+    trial(ResourceTypes.MMAP, 1, 0, memoryMap());
     Trial sockets = sockets();
     trial(ResourceTypes.SOCKET, 1, 1, sockets);
     trial(ResourceTypes.SERVER_SOCKET, 1, 1, sockets);
@@ -140,6 +141,18 @@ public final class SelfTest {
       void openAndClose() throws IOException {
         Path parent = readable.getAbsoluteFile().getParentFile().toPath();
         Files.newDirectoryStream(parent).close();
+      }
+    };
+  }
+
+  /** Unmapped by garbage collection. */
+  private Trial memoryMap() {
+    return new Trial() {
+      @Override
+      void openAndClose() throws IOException {
+        try (FileChannel channel = FileChannel.open(readable.toPath())) {
+          channel.map(FileChannel.MapMode.READ_ONLY, 0, 1);
+        }
       }
     };
   }

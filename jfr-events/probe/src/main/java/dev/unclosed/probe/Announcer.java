@@ -7,9 +7,10 @@ import dev.unclosed.event.OpenResource;
  * Repeats the live set as {@link OpenResource} events: all at once at a chunk's start, and in
  * slices of a round in between.
  *
- * <p>A round goes through the table once, a sixth with each slice, or slower where the table holds
- * more than a sixth of the most that may be announced at once. It ends when nothing is left, so its
- * {@link AnnounceEnd} says of whatever it left out that it was closed.
+ * <p>A round goes through both tables once, numbers first and then the buckets of objects, a sixth
+ * with each slice, or slower where the table holds more than a sixth of the most that may be
+ * announced at once. It ends when nothing is left, so its {@link AnnounceEnd} says of whatever it
+ * left out that it was closed.
  *
  * <p>Runs on JFR's periodic thread, and at a chunk's start on the thread that begins the chunk.
  */
@@ -21,10 +22,12 @@ final class Announcer {
   private static volatile int most = 20_000;
   private static volatile long unannounced;
 
-  /** The first number that the round has not come to. */
+  /** The first place that the round has not come to. */
   private static int next;
 
-  /** Numbers from here on were first used after the round began. */
+  /** Numbers from here on were first used after the round began; instead of them come buckets. */
+  private static int firstBucket;
+
   private static int end;
 
   private static long round = 1;
@@ -66,13 +69,26 @@ final class Announcer {
         ages[ageClass(now - FdTable.openedAtNanos(fd))]++;
       }
     }
-    int youngest = youngestClass(ages);
     LiveResource resource = new LiveResource();
+    ObjectCursor objects = new ObjectCursor();
+    while (objects.next(resource)) {
+      live++;
+      ages[ageClass(1_000_000 * (System.currentTimeMillis() - resource.openedAtMillis))]++;
+    }
+    int youngest = youngestClass(ages);
     long left = most;
     for (int fd = 0; fd < limit && left > 0; fd++) {
       if (LiveResource.isAt(fd)
           && ageClass(now - FdTable.openedAtNanos(fd)) >= youngest
           && resource.read(fd)) {
+        announce(resource, NO_ROUND);
+        left--;
+      }
+    }
+    objects = new ObjectCursor();
+    while (left > 0 && objects.next(resource)) {
+      long age = 1_000_000 * (System.currentTimeMillis() - resource.openedAtMillis);
+      if (ageClass(age) >= youngest) {
         announce(resource, NO_ROUND);
         left--;
       }
@@ -98,22 +114,39 @@ final class Announcer {
 
   private static void announceSlice() {
     if (next == 0) {
-      end = FdTable.limit();
+      firstBucket = FdTable.limit();
+      end = firstBucket + ObjectTable.buckets();
     }
     LiveResource resource = new LiveResource();
     int to = Math.min(end, next + (end + SLICES - 1) / SLICES);
     int left = (most + SLICES - 1) / SLICES;
     while (next < to && left > 0) {
-      if (resource.read(next)) {
-        announce(resource, round);
-        inRound++;
-        left--;
-      }
+      int announced = announceAt(next, resource);
+      inRound += announced;
+      left -= announced;
       next++;
     }
     if (next == end) {
       endRound();
     }
+  }
+
+  private static int announceAt(int place, LiveResource resource) {
+    if (place < firstBucket) {
+      if (!resource.read(place)) {
+        return 0;
+      }
+      announce(resource, round);
+      return 1;
+    }
+    int announced = 0;
+    int bucket = place - firstBucket;
+    ObjectCursor objects = new ObjectCursor(bucket, bucket + 1);
+    while (objects.next(resource)) {
+      announce(resource, round);
+      announced++;
+    }
+    return announced;
   }
 
   private static void endRound() {

@@ -9,6 +9,8 @@ final class Descriptors {
   /** Name of the JDK's thread that waits for a child process and closes its pipes. */
   private static final String REAPER = "process reaper";
 
+  private static final int LATE = Parts.LAST | Parts.NO_LONGER_CLOSING;
+
   private Descriptors() {}
 
   /**
@@ -82,6 +84,27 @@ final class Descriptors {
     }
   }
 
+  /** The application has closed it, and the JDK cannot release the number yet. */
+  static void closedUnreleased(int fd) {
+    if (FdTable.id(fd) <= 0 || FdTable.silent(fd)) {
+      return;
+    }
+    boolean first =
+        FdTable.detail(fd) instanceof Parts parts
+            ? parts.closing(fd)
+            : FdTable.raise(fd, FdTable.CLOSING);
+    if (first) {
+      long threadId = Probe.threadId(Thread.currentThread());
+      Counters.add(threadId, FdTable.type(fd), Counters.CLOSING, 1);
+    }
+  }
+
+  /** The release of a number failed; its slot is empty, and remembers its last type. */
+  static void closeFailed(int fd, int otherwise) {
+    int type = fd >= 0 && FdTable.id(fd) < 0 ? FdTable.type(fd) : otherwise;
+    Counters.add(Probe.threadId(Thread.currentThread()), type, Counters.FAILED_CLOSES, 1);
+  }
+
   /** An outer owner says what the descriptor really is. */
   static void claimed(int fd, int type) {
     long id = FdTable.id(fd);
@@ -141,6 +164,7 @@ final class Descriptors {
     }
     int type = FdTable.type(fd);
     boolean silent = FdTable.silent(fd);
+    boolean closing = FdTable.isRaised(fd, FdTable.CLOSING);
     long openedAt = FdTable.openedAtNanos(fd);
     Object detail = FdTable.detail(fd);
     if (!FdTable.clear(fd, slot)) {
@@ -152,7 +176,11 @@ final class Descriptors {
     }
     Parts parts = detail instanceof Parts held ? held : null;
     String closedBy = byCleaner ? CLEANER : closedByChild(type) ? CHILD_EXIT : CODE;
-    if (parts == null || parts.end(fd)) {
+    int ended = parts != null ? parts.end(fd) : closing ? LATE : Parts.LAST;
+    if ((ended & Parts.NO_LONGER_CLOSING) != 0) {
+      Counters.add(Probe.threadId(Thread.currentThread()), type, Counters.CLOSING, -1);
+    }
+    if ((ended & Parts.LAST) != 0) {
       countClose(type, closedBy);
       if (detail instanceof Throwable || (parts != null && parts.early != null)) {
         EarlyStacks.giveBack();

@@ -3,10 +3,23 @@ package dev.unclosed.probe;
 import dev.unclosed.event.ResourceClose;
 import dev.unclosed.event.ResourceOpen;
 import dev.unclosed.event.ResourceOpenUnsampled;
+import dev.unclosed.event.ResourceOrphan;
 
 /** Commits the pair events. */
 final class Emission {
   private Emission() {}
+
+  /**
+   * Initialises the event classes on a thread of ours: the first event of an application's thread
+   * would have others wait for that, and pin those that are virtual.
+   */
+  static void prepare() {
+    new ResourceOpen().isEnabled();
+    new ResourceOpenUnsampled().isEnabled();
+    new ResourceClose().isEnabled();
+    new ResourceOrphan().isEnabled();
+    new dev.unclosed.event.ResourceType().isEnabled();
+  }
 
   static void opened(long id, int type, int fd, int fd2, int fd3, Object description) {
     int stacks = Probe.stacks;
@@ -50,6 +63,17 @@ final class Emission {
       event.fd3 = -1;
       event.openDuration = openNanos;
       event.closedBy = closedBy;
+      event.commit();
+    }
+  }
+
+  static void orphaned(long id, int type, int fd, long openNanos) {
+    ResourceOrphan event = new ResourceOrphan();
+    if (event.isEnabled()) {
+      event.resourceId = id;
+      event.resourceType = ResourceTypes.id(type);
+      event.fd = fd;
+      event.openDuration = openNanos;
       event.commit();
     }
   }

@@ -4,13 +4,13 @@ import jdk.internal.misc.Unsafe;
 
 /**
  * The live descriptors, as an array indexed by descriptor number: no map, no lock, no weak
- * reference, 36 bytes each.
+ * reference, 28 bytes each.
  *
  * <pre>
  * word 0   identity: positive while open, negative (the last one) when closed, 0 when never used
  * word 1   System.nanoTime() of the open
  * word 2   thread id &lt;&lt; 24 | flags &lt;&lt; 16 | type
- * detail   null, a {@link Parts}, or the Throwable of an open that came before the recording
+ * detail   null, a {@link Parts}, a {@link Witness}, or the Throwable of an early open
  * </pre>
  *
  * <p>Between its open and its release a number belongs to one thread at a time, so a slot has one
@@ -27,9 +27,15 @@ public final class FdTable {
   /** What the slot holds is of a type that is not watched. */
   static final int UNWATCHED = 2;
 
+  /** The owner of what the slot holds is unreachable. */
+  static final int ORPHANED = 4;
+
+  /** What the slot holds is closed and not released. */
+  static final int CLOSING = 8;
+
   private static final int SEGMENT_BITS = 10;
   private static final int SEGMENT_LENGTH = 1 << SEGMENT_BITS;
-  private static final int WORDS = 4;
+  private static final int WORDS = 3;
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long LONGS = ArrayBase.LONGS;
   private static final long REFERENCES = ArrayBase.REFERENCES;
@@ -129,6 +135,35 @@ public final class FdTable {
     UNSAFE.putLong(segment.words, word(fd, 2), (tag & ~0xffffL) | type);
   }
 
+  /** For the opening thread, while it opens. */
+  static void setDetail(int fd, Object detail) {
+    segment(fd).details[fd & (SEGMENT_LENGTH - 1)] = detail;
+  }
+
+  /**
+   * Raises a flag of what is open there.
+   *
+   * @return whether it was down
+   */
+  static boolean raise(int fd, int flag) {
+    Segment segment = segment(fd);
+    long bit = (long) flag << 16;
+    while (true) {
+      long tag = UNSAFE.getLongVolatile(segment.words, word(fd, 2));
+      if ((tag & bit) != 0) {
+        return false;
+      }
+      if (UNSAFE.compareAndSetLong(segment.words, word(fd, 2), tag, tag | bit)) {
+        return true;
+      }
+    }
+  }
+
+  /** Whether a flag of what was opened there last is up. */
+  static boolean isRaised(int fd, int flag) {
+    return (flags(fd) & flag) != 0;
+  }
+
   static long openedAtNanos(int fd) {
     return UNSAFE.getLong(segment(fd).words, word(fd, 1));
   }
@@ -147,7 +182,7 @@ public final class FdTable {
 
   /** Whether neither counter nor event tells of it. */
   static boolean silent(int fd) {
-    return flags(fd) != 0;
+    return (flags(fd) & (OWN | UNWATCHED)) != 0;
   }
 
   static Object detail(int fd) {

@@ -111,6 +111,44 @@ public final class Hooks {
     }
   }
 
+  /** An attempt to close; the number stays taken when it was not released. */
+  public static void triedToClose(boolean released, FileDescriptor descriptor) {
+    if (!released && Probe.armed) {
+      try {
+        Descriptors.closedUnreleased(NUMBERS.get(descriptor));
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  public static void closeFailed(Throwable reason, FileDescriptor descriptor, int type) {
+    if (Probe.armed) {
+      try {
+        Descriptors.closeFailed(NUMBERS.get(descriptor), type);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  /** What owns a descriptor that was just opened, and is the only one to close it. */
+  public static void owned(Object owner, FileDescriptor descriptor) {
+    if (Probe.armed) {
+      owned(owner, NUMBERS.get(descriptor));
+    }
+  }
+
+  public static void owned(Object owner, int fd) {
+    if (Probe.armed) {
+      try {
+        Orphans.watch(fd, owner);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
   public static void openFailed(Throwable reason, int type) {
     if (Probe.armed) {
       try {

@@ -10,6 +10,9 @@ public final class LiveResource {
   public long openedAtMillis;
   public long threadId;
 
+  /** Whether garbage collection has proved it unreachable. */
+  public boolean orphaned;
+
   private Throwable early;
 
   /**
@@ -36,7 +39,27 @@ public final class LiveResource {
     long age = (System.nanoTime() - FdTable.openedAtNanos(number)) / 1_000_000;
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = FdTable.threadId(number);
+    orphaned = parts == null ? FdTable.isRaised(number, FdTable.ORPHANED) : parts.isOrphaned();
     return id != 0 && FdTable.id(number) == slot;
+  }
+
+  /**
+   * Reads the entry of an object.
+   *
+   * @return false when it has ended
+   */
+  boolean read(ObjectTable.Entry entry) {
+    early = entry.early;
+    id = entry.id;
+    type = ResourceTypes.id(entry.type);
+    fd = -1;
+    fd2 = -1;
+    fd3 = -1;
+    long age = (System.nanoTime() - entry.openedAtNanos) / 1_000_000;
+    openedAtMillis = System.currentTimeMillis() - age;
+    threadId = entry.threadId;
+    orphaned = entry.isOrphaned();
+    return entry.isLive();
   }
 
   /** The stack of an open that came before the recording, one frame per line, or null. */

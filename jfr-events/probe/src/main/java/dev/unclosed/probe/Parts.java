@@ -2,10 +2,22 @@ package dev.unclosed.probe;
 
 import jdk.internal.misc.Unsafe;
 
-/** A resource that holds up to three descriptors: it ends with its last. */
+/**
+ * A resource that holds up to three descriptors: it ends with its last. Also one with a single
+ * descriptor of which more is kept than its slot has room for.
+ */
 final class Parts {
+  /** What {@link #end} found out. */
+  static final int LAST = 1;
+
+  static final int NO_LONGER_CLOSING = 2;
+
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final long LIVE = UNSAFE.objectFieldOffset(Parts.class, "live");
+  private static final long STATE = UNSAFE.objectFieldOffset(Parts.class, "state");
+  private static final int LIVE = 7;
+  private static final int CLOSING_SHIFT = 3;
+  private static final int CLOSING = 7 << CLOSING_SHIFT;
+  private static final int ORPHANED = 1 << 6;
 
   final int fd;
   final int fd2;
@@ -17,34 +29,95 @@ final class Parts {
   /** 0 until the slots are filled. */
   volatile long resourceId;
 
-  /** Bit n is set while the n-th descriptor is open. */
-  private volatile int live;
+  /** Bit n is set while the n-th descriptor is open, and above while it is closed unreleased. */
+  private volatile int state;
+
+  private Witness first;
+  private Witness second;
 
   Parts(int fd, int fd2, int fd3, Throwable early) {
     this.fd = fd;
     this.fd2 = fd2;
     this.fd3 = fd3;
     this.early = early;
-    this.live = (fd >= 0 ? 1 : 0) | (fd2 >= 0 ? 2 : 0) | (fd3 >= 0 ? 4 : 0);
+    this.state = (fd >= 0 ? 1 : 0) | (fd2 >= 0 ? 2 : 0) | (fd3 >= 0 ? 4 : 0);
   }
 
   /**
    * Ends one descriptor.
    *
-   * @return true for exactly one caller: the one that ended the last
+   * @return {@link #LAST} for exactly one caller: the one that ended the last; {@link
+   *     #NO_LONGER_CLOSING} for the one that ended the last that was closed and not released
    */
-  boolean end(int ended) {
-    int bit = ended == fd ? 1 : ended == fd2 ? 2 : 4;
+  int end(int ended) {
+    int bit = bit(ended);
     while (true) {
-      int before = live;
-      int after = before & ~bit;
-      if (before == after) {
-        return false;
+      int before = state;
+      int after = before & ~(bit | bit << CLOSING_SHIFT);
+      if ((before & bit) == 0) {
+        return 0;
       }
-      if (UNSAFE.compareAndSetInt(this, LIVE, before, after)) {
-        return after == 0;
+      if (UNSAFE.compareAndSetInt(this, STATE, before, after)) {
+        boolean released = (before & CLOSING) != 0 && (after & CLOSING) == 0;
+        return ((after & LIVE) == 0 ? LAST : 0) | (released ? NO_LONGER_CLOSING : 0);
       }
     }
+  }
+
+  /**
+   * One descriptor was closed and is not released yet.
+   *
+   * @return whether it is the first of the resource
+   */
+  boolean closing(int number) {
+    int bit = bit(number) << CLOSING_SHIFT;
+    while (true) {
+      int before = state;
+      if ((before & bit) != 0) {
+        return false;
+      }
+      if (UNSAFE.compareAndSetInt(this, STATE, before, before | bit)) {
+        return (before & CLOSING) == 0;
+      }
+    }
+  }
+
+  /**
+   * An owner is unreachable.
+   *
+   * @return whether it is the first of the resource
+   */
+  boolean orphan() {
+    while (true) {
+      int before = state;
+      if ((before & ORPHANED) != 0) {
+        return false;
+      }
+      if (UNSAFE.compareAndSetInt(this, STATE, before, before | ORPHANED)) {
+        return true;
+      }
+    }
+  }
+
+  boolean isOrphaned() {
+    return (state & ORPHANED) != 0;
+  }
+
+  /** On the opening thread. */
+  void witnessedBy(Witness witness) {
+    if (first == null) {
+      first = witness;
+    } else {
+      second = witness;
+    }
+  }
+
+  boolean isWitnessedBy(Witness witness) {
+    return witness == first || witness == second;
+  }
+
+  private int bit(int number) {
+    return number == fd ? 1 : number == fd2 ? 2 : 4;
   }
 
   /**
@@ -61,14 +134,14 @@ final class Parts {
   }
 
   int liveFd() {
-    return (live & 1) != 0 ? fd : -1;
+    return (state & 1) != 0 ? fd : -1;
   }
 
   int liveFd2() {
-    return (live & 2) != 0 ? fd2 : -1;
+    return (state & 2) != 0 ? fd2 : -1;
   }
 
   int liveFd3() {
-    return (live & 4) != 0 ? fd3 : -1;
+    return (state & 4) != 0 ? fd3 : -1;
   }
 }

@@ -90,7 +90,11 @@ public final class Probe {
     return emitting;
   }
 
+  /** Called by threads of ours. */
   public static void emit(boolean wanted) {
+    if (wanted) {
+      Emission.prepare();
+    }
     emitting = wanted;
   }
 

@@ -75,7 +75,9 @@ public final class ClassWeaver {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
-      for (WeavePoint point : weaver.points) {
+      // The outermost visitor adds its hook first: so that hooks are called in the listed order.
+      for (int i = weaver.points.size() - 1; i >= 0; i--) {
+        WeavePoint point = weaver.points.get(i);
         if (point.matches(name, descriptor)) {
           code = new MethodWeaver(code, weaver.owner, access, name, descriptor, point, found);
         }

@@ -25,6 +25,16 @@ final class DirectoryInstrumentation implements ResourceInstrumentation {
       opening(PROVIDER).aroundCall("fdopendir", "J", HOOKS, "named"),
       opening(SECURE).aroundCall("dup", "I", HOOKS, "opened"),
       opening(SECURE).aroundCall("fdopendir", "J", HOOKS, "named"),
+      WeavePoint.of(
+              DIRECTORY,
+              SECURE,
+              "<init>",
+              "(Lsun/nio/fs/UnixPath;JILjava/nio/file/DirectoryStream$Filter;)V")
+          .onReturn(
+              WeavePoint.HOOKS,
+              "owned",
+              HookArgument.self(SECURE).as("Ljava/lang/Object;"),
+              HookArgument.local(4, "I")),
       WeavePoint.of(DIRECTORY, STREAM, "closeImpl", "()Z")
           .beforeCall("closedir", "J", HOOKS, "closing"),
       WeavePoint.of(DIRECTORY, "sun/nio/fs/UnixNativeDispatcher", "close", "(I)V")

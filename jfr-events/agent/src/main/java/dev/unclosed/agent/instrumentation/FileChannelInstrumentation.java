@@ -12,6 +12,15 @@ final class FileChannelInstrumentation implements ResourceInstrumentation {
     "(ILsun/nio/fs/UnixPath;Ljava/lang/String;" + FLAGS, "(ILsun/nio/fs/UnixPath;" + FLAGS
   };
 
+  /** The only file that no Cleaner closes. */
+  private static final String ASYNCHRONOUS = "sun/nio/ch/SimpleAsynchronousFileChannelImpl";
+
+  private static final String ASYNCHRONOUS_END =
+      "ZZLsun/nio/ch/ThreadPool;)Ljava/nio/channels/AsynchronousFileChannel;";
+  private static final String[] OPEN_ASYNCHRONOUS = {
+    "(" + DESCRIPTOR + ASYNCHRONOUS_END, "(" + DESCRIPTOR + "Ljava/lang/String;" + ASYNCHRONOUS_END
+  };
+
   @Override
   public WeavePoint[] points(int jdk) {
     return new WeavePoint[] {
@@ -24,6 +33,8 @@ final class FileChannelInstrumentation implements ResourceInstrumentation {
               HookArgument.constant(FILE)),
       WeavePoint.of(FILE, FACTORY, "open", OPEN)
           .onThrow(HOOKS, "openFailed", HookArgument.constant(FILE)),
+      WeavePoint.of(FILE, ASYNCHRONOUS, "open", OPEN_ASYNCHRONOUS)
+          .onResult(HOOKS, "owned", "Ljava/lang/Object;", HookArgument.local(0, DESCRIPTOR)),
     };
   }
 }

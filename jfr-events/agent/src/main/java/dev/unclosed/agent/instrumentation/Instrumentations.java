@@ -13,6 +13,7 @@ public final class Instrumentations {
     new AsynchronousInstrumentation(),
     new DirectoryInstrumentation(),
     new ZipInstrumentation(),
+    new MemoryMapInstrumentation(),
     new ProcessInstrumentation(),
     new ReleaseInstrumentation(),
   };

@@ -19,19 +19,47 @@ final class ReleaseInstrumentation implements ResourceInstrumentation {
         WeavePoint.of(FILE, "java/io/FileDescriptor", "close", "()V")
             .onEntry(
                 HOOKS, "closing", HookArgument.self("java/io/FileDescriptor").field("fd", "I"));
+    WeavePoint failed =
+        WeavePoint.of(FILE, "java/io/FileDescriptor", "close", "()V")
+            .onThrow(
+                HOOKS,
+                "closeFailed",
+                HookArgument.self("java/io/FileDescriptor"),
+                HookArgument.constant(FILE));
     WeavePoint cleaner =
         WeavePoint.of(FILE, "java/io/FileCleanable", "performCleanup", "()V")
             .onEntry(
                 HOOKS, "reclaiming", HookArgument.self("java/io/FileCleanable").field("fd", "I"));
     if (jdk >= UNIX_DISPATCHER_SINCE) {
-      return new WeavePoint[] {file, cleaner, dispatcher("sun/nio/ch/UnixDispatcher")};
+      return new WeavePoint[] {
+        file,
+        failed,
+        cleaner,
+        dispatcher("sun/nio/ch/UnixDispatcher"),
+        dispatcherFailed("sun/nio/ch/UnixDispatcher")
+      };
     }
     return new WeavePoint[] {
       file,
+      failed,
       cleaner,
       dispatcher("sun/nio/ch/SocketDispatcher"),
-      dispatcher("sun/nio/ch/DatagramDispatcher")
+      dispatcherFailed("sun/nio/ch/SocketDispatcher"),
+      dispatcher("sun/nio/ch/DatagramDispatcher"),
+      dispatcherFailed("sun/nio/ch/DatagramDispatcher")
     };
+  }
+
+  /** Where a channel or socket releases its number, if nothing holds it back. */
+  static WeavePoint tryingToClose(int type, String owner) {
+    return WeavePoint.of(type, owner, "tryClose", "()Z")
+        .onResult(HOOKS, "triedToClose", "Z", HookArgument.self(owner).field("fd", DESCRIPTOR));
+  }
+
+  private static WeavePoint dispatcherFailed(String owner) {
+    return WeavePoint.of(SOCKET, owner, "close", "(" + DESCRIPTOR + ")V")
+        .onThrow(
+            HOOKS, "closeFailed", HookArgument.local(1, DESCRIPTOR), HookArgument.constant(SOCKET));
   }
 
   private static WeavePoint dispatcher(String owner) {

@@ -23,6 +23,12 @@ final class SelectorInstrumentation implements ResourceInstrumentation {
               HookArgument.constant(-1),
               HookArgument.nothing(),
               HookArgument.constant(SELECTOR)),
+      WeavePoint.of(SELECTOR, EPOLL, "<init>", PROVIDER)
+          .onReturn(
+              HOOKS,
+              "owned",
+              HookArgument.self(EPOLL).as("Ljava/lang/Object;"),
+              HookArgument.self(EPOLL).field("epfd", "I")),
       WeavePoint.of(SELECTOR, EPOLL, "implClose", "()V")
           .beforeCall("closeIntFD", "I", HOOKS, "closing"),
       WeavePoint.of(SELECTOR, EVENT_FD, "close", "()V")
@@ -36,7 +42,19 @@ final class SelectorInstrumentation implements ResourceInstrumentation {
               HookArgument.constant(-1),
               HookArgument.nothing(),
               HookArgument.constant(PIPE)),
+      WeavePoint.of(PIPE, PIPE_IMPL, "<init>", PROVIDER)
+          .onReturn(HOOKS, "owned", channel("source", "Source"), end("source", "Source")),
+      WeavePoint.of(PIPE, PIPE_IMPL, "<init>", PROVIDER)
+          .onReturn(HOOKS, "owned", channel("sink", "Sink"), end("sink", "Sink")),
+      ReleaseInstrumentation.tryingToClose(PIPE, "sun/nio/ch/SourceChannelImpl"),
+      ReleaseInstrumentation.tryingToClose(PIPE, "sun/nio/ch/SinkChannelImpl"),
     };
+  }
+
+  private static HookArgument channel(String field, String word) {
+    return HookArgument.self(PIPE_IMPL)
+        .field(field, "Ljava/nio/channels/Pipe$" + word + "Channel;")
+        .as("Ljava/lang/Object;");
   }
 
   private static HookArgument end(String field, String word) {

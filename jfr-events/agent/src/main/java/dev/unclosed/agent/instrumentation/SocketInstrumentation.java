@@ -38,7 +38,17 @@ final class SocketInstrumentation implements ResourceInstrumentation {
               accepted().field("address", "Ljava/net/InetAddress;"),
               accepted().field("port", "I")),
       channel(SOCKET, CHANNEL),
+      owned(SOCKET, CHANNEL),
       channel(SERVER_SOCKET, SERVER_CHANNEL),
+      owned(SERVER_SOCKET, SERVER_CHANNEL),
+      WeavePoint.of(
+              SERVER_SOCKET, SERVER_CHANNEL, "<init>", "(" + PROVIDER + FAMILY + DESCRIPTOR + "Z)V")
+          .onReturn(
+              HOOKS,
+              "channelOpened",
+              HookArgument.local(3, DESCRIPTOR),
+              HookArgument.local(2, FAMILY),
+              HookArgument.constant(SERVER_SOCKET)),
       WeavePoint.of(DATAGRAM_SOCKET, DATAGRAM, "<init>", "(" + PROVIDER + FAMILY + "Z)V")
           .onReturn(
               HOOKS,
@@ -58,11 +68,43 @@ final class SocketInstrumentation implements ResourceInstrumentation {
               HookArgument.local(3, DESCRIPTOR),
               HookArgument.local(2, FAMILY),
               HookArgument.local(4, ADDRESS)),
+      WeavePoint.of(
+              ACCEPTED_SOCKET,
+              CHANNEL,
+              "<init>",
+              "(" + PROVIDER + FAMILY + DESCRIPTOR + ADDRESS + ")V")
+          .orType(UNIX_SOCKET)
+          .onReturn(
+              WeavePoint.HOOKS,
+              "owned",
+              HookArgument.self(CHANNEL).as("Ljava/lang/Object;"),
+              HookArgument.local(3, DESCRIPTOR)),
+      WeavePoint.of(DATAGRAM_SOCKET, DATAGRAM, "<init>", "(" + PROVIDER + DESCRIPTOR + ")V")
+          .onReturn(
+              WeavePoint.HOOKS,
+              "opened",
+              HookArgument.local(2, DESCRIPTOR),
+              HookArgument.nothing(),
+              HookArgument.constant(DATAGRAM_SOCKET)),
+      ReleaseInstrumentation.tryingToClose(SOCKET, STREAM),
+      ReleaseInstrumentation.tryingToClose(SOCKET, CHANNEL),
+      ReleaseInstrumentation.tryingToClose(SERVER_SOCKET, SERVER_CHANNEL),
+      ReleaseInstrumentation.tryingToClose(DATAGRAM_SOCKET, DATAGRAM),
     };
   }
 
   private static HookArgument accepted() {
     return HookArgument.local(1, "Ljava/net/SocketImpl;").cast(STREAM);
+  }
+
+  private static WeavePoint owned(int type, String owner) {
+    return WeavePoint.of(type, owner, "<init>", "(" + PROVIDER + FAMILY + ")V")
+        .orType(UNIX_SOCKET)
+        .onReturn(
+            WeavePoint.HOOKS,
+            "owned",
+            HookArgument.self(owner).as("Ljava/lang/Object;"),
+            HookArgument.self(owner).field("fd", DESCRIPTOR));
   }
 
   private static WeavePoint channel(int type, String owner) {

@@ -1,0 +1,135 @@
+package dev.unclosed.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.FileChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One open and its close of each family that has hooks, below as many frames as a file has. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class FamilyPair {
+  /** Named as the table shows it. */
+  @Param({
+    "random_access",
+    "file_channel",
+    "asynchronous_file",
+    "directory",
+    "zip",
+    "server_socket",
+    "datagram_socket",
+    "socket_channel",
+    "asynchronous_socket",
+    "pipe",
+    "watch_service",
+    "process",
+    "mmap"
+  })
+  public String family = "";
+
+  private File file = new File("");
+  private Pair pair = () -> {};
+  private int depth;
+
+  /** Opens one resource and closes it. */
+  interface Pair {
+    void openAndClose() throws IOException;
+  }
+
+  @Setup(Level.Trial)
+  public void prepare() throws IOException, InterruptedException {
+    file = File.createTempFile("unclosed-benchmark", ".zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file.toPath()))) {
+      out.putNextEntry(new ZipEntry("entry"));
+    }
+    pair = pair();
+    Variant.ofThisJvm().awaitEffect();
+  }
+
+  @TearDown(Level.Trial)
+  public void prove() throws IOException {
+    Variant.ofThisJvm().proveEffect();
+    if (!file.delete()) {
+      throw new IOException("cannot delete " + file);
+    }
+  }
+
+  @Benchmark
+  public void pair(ThreadCost cost) throws IOException {
+    cost.pair();
+    Deep.pair(pair, depth());
+  }
+
+  private int depth() {
+    if (depth == 0) {
+      long below = StackWalker.getInstance().walk(frames -> frames.count()) - 1;
+      depth = (int) (OpenClosePair.FRAMES - below - 1);
+    }
+    return depth;
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // closed at once
+  private Pair pair() throws IOException {
+    Path path = file.toPath();
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    return switch (family) {
+      case "random_access" -> () -> new RandomAccessFile(file, "r").close();
+      case "file_channel" -> () -> FileChannel.open(path).close();
+      case "asynchronous_file" -> () -> AsynchronousFileChannel.open(path).close();
+      case "directory" -> () -> Files.newDirectoryStream(path.getParent()).close();
+      case "zip" -> () -> new ZipFile(file).close();
+      case "server_socket" -> () -> new ServerSocket(0, 1, loopback).close();
+      case "datagram_socket" -> () -> new DatagramSocket().close();
+      case "socket_channel" -> () -> SocketChannel.open().close();
+      case "asynchronous_socket" -> () -> AsynchronousSocketChannel.open().close();
+      case "pipe" -> FamilyPair::pipe;
+      case "watch_service" -> () -> FileSystems.getDefault().newWatchService().close();
+      case "process" -> FamilyPair::process;
+      default -> mapping(FileChannel.open(path));
+    };
+  }
+
+  private static void pipe() throws IOException {
+    Pipe pipe = Pipe.open();
+    pipe.source().close();
+    pipe.sink().close();
+  }
+
+  /** Until the child has ended, whose pipes the JDK closes. */
+  private static void process() throws IOException {
+    new ProcessBuilder("true").start().onExit().join();
+  }
+
+  private static Pair mapping(FileChannel channel) {
+    return () -> {
+      ByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, 1);
+      Unmapping.unmap(map);
+    };
+  }
+}

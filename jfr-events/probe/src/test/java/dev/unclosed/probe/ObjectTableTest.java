@@ -1,0 +1,92 @@
+package dev.unclosed.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ObjectTableTest {
+  private static final int THREADS = 4;
+  private static final int EACH = 20_000;
+
+  @Test
+  void objectIsFoundByIdentityAndEndsOnce() {
+    String object = new String("resource");
+    String equal = new String("resource");
+    ObjectTable.Entry entry = ObjectTable.put(object, ResourceTypes.MMAP, 1);
+
+    assertThat(ObjectTable.end(equal, false)).isNull();
+    assertThat(live()).contains(entry.id);
+    assertThat(ObjectTable.end(object, false)).isSameAs(entry);
+    assertThat(ObjectTable.end(object, false)).isNull();
+    assertThat(live()).doesNotContain(entry.id);
+  }
+
+  @Test
+  void whatTheReferenceHandlerEndedIsLiveUntilItIsTold() {
+    Object object = new Object();
+    ObjectTable.Entry entry = ObjectTable.put(object, ResourceTypes.MMAP, 1);
+
+    assertThat(ObjectTable.end(object, true)).isSameAs(entry);
+    assertThat(ObjectTable.end(object, true)).isNull();
+    assertThat(live()).contains(entry.id);
+    ObjectTable.tellReclaimed();
+    assertThat(live()).doesNotContain(entry.id);
+  }
+
+  @Test
+  void threadsThatOpenAndCloseAtOnceLeaveExactlyWhatTheyKeep() throws Exception {
+    Set<Long> before = live();
+    List<Object> kept = new ArrayList<>();
+    Set<Long> expected = new HashSet<>(before);
+    ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+    List<Future<List<Object>>> results = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      long threadId = i;
+      results.add(executor.submit(() -> openAndClose(threadId)));
+    }
+    for (Future<List<Object>> result : results) {
+      kept.addAll(result.get());
+    }
+    executor.shutdown();
+    assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+    assertThat(live()).hasSize(expected.size() + kept.size());
+    for (Object object : kept) {
+      assertThat(ObjectTable.end(object, false)).isNotNull();
+    }
+    assertThat(live()).isEqualTo(before);
+  }
+
+  /** One in a hundred is kept. */
+  private static List<Object> openAndClose(long threadId) {
+    List<Object> kept = new ArrayList<>();
+    for (int i = 0; i < EACH; i++) {
+      Object object = new Object();
+      ObjectTable.put(object, ResourceTypes.MMAP, threadId);
+      if (i % 100 == 0) {
+        kept.add(object);
+      } else {
+        assertThat(ObjectTable.end(object, false)).isNotNull();
+      }
+    }
+    return kept;
+  }
+
+  private static Set<Long> live() {
+    Set<Long> live = new HashSet<>();
+    LiveResource resource = new LiveResource();
+    ObjectCursor cursor = new ObjectCursor();
+    while (cursor.next(resource)) {
+      assertThat(live.add(resource.id)).isTrue();
+    }
+    return live;
+  }
+}

@@ -97,10 +97,27 @@ class LabelSlotsTest {
       fixture.open(drip, second);
       fixture.at(second + 1);
     }
-    fixture.count(200, 0, 1_200);
-    fixture.count(200, 0, 1_201);
-
+    read(1_200, 900_000, 900_001);
     assertThat(site(fixture.at(1_202), "file", id(drip)).suspect()).isFalse();
+
+    read(1_210);
+    assertThat(site(fixture.at(1_212), "file", id(drip)).suspect()).isTrue();
+  }
+
+  /** Compares with a live set that holds all the ledger does, and these besides. */
+  private void read(long second, long... unknown) {
+    LiveSetReading reading = fixture.ledger.readLiveSet(second * LedgerFixture.SECOND);
+    for (long id : unknown) {
+      reading.add(
+          new Announcement(id, "file", -1, -1, -1, second * LedgerFixture.SECOND, 1, null, 0));
+    }
+    for (long id = 1; id <= 120; id++) {
+      reading.knows(id, "file", -1, -1, -1);
+    }
+    reading.knows(900_000, "file", -1, -1, -1);
+    reading.knows(900_001, "file", -1, -1, -1);
+    reading.end();
+    reading.settle();
   }
 
   @Test

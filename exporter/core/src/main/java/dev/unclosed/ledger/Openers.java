@@ -51,9 +51,14 @@ final class Openers {
     entry.nextOfThread = null;
   }
 
-  /** Each resource is visited once in its life, so a thread's end costs what its opens did. */
-  void ended(long threadId) {
+  /**
+   * Each resource is visited once in its life, so a thread's end costs what its opens did.
+   *
+   * @return whether it left something open
+   */
+  boolean ended(long threadId) {
     @Nullable Entry entry = firstOfThread.remove(threadId);
+    boolean leftOpen = entry != null;
     while (entry != null) {
       Entry next = entry.nextOfThread;
       entry.openerEnded = true;
@@ -62,5 +67,6 @@ final class Openers {
       entry.nextOfThread = null;
       entry = next;
     }
+    return leftOpen;
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what their kind, or the state of sockets
  */
-record DescriptorGroup(long open, String what, String target) {
+public record DescriptorGroup(long open, String what, String target) {
   private static final Comparator<DescriptorGroup> LARGEST_FIRST =
       Comparator.comparingLong(DescriptorGroup::open)
           .reversed()
@@ -45,6 +45,18 @@ record DescriptorGroup(long open, String what, String target) {
           boolean accepted = listened.contains(port(local));
           return new DescriptorGroup(
               0, state.id(), accepted ? "accepted at " + local : "to " + peer);
+        });
+  }
+
+  /** Whatever they lead to, without the numbers that the kernel gives sockets and pipes. */
+  public static List<DescriptorGroup> byKindAndTarget(List<Descriptor> descriptors) {
+    return grouped(
+        descriptors,
+        descriptor -> {
+          String target = String.valueOf(descriptor.target());
+          int number = target.startsWith("/") ? -1 : target.indexOf(":[");
+          return new DescriptorGroup(
+              0, descriptor.kind().id(), number < 0 ? target : target.substring(0, number));
         });
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param what their kind, or the state of sockets
  */
 public record DescriptorGroup(long open, String what, String target) {
+  /** Which socket or pipe it is. */
+  private static final Pattern NUMBER = Pattern.compile(":\\[\\d+]$");
+
   private static final Comparator<DescriptorGroup> LARGEST_FIRST =
       Comparator.comparingLong(DescriptorGroup::open)
           .reversed()
@@ -54,9 +58,8 @@ public record DescriptorGroup(long open, String what, String target) {
         descriptors,
         descriptor -> {
           String target = String.valueOf(descriptor.target());
-          int number = target.startsWith("/") ? -1 : target.indexOf(":[");
-          return new DescriptorGroup(
-              0, descriptor.kind().id(), number < 0 ? target : target.substring(0, number));
+          String place = target.startsWith("/") ? target : NUMBER.matcher(target).replaceFirst("");
+          return new DescriptorGroup(0, descriptor.kind().id(), place);
         });
   }
 

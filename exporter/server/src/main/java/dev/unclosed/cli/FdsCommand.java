@@ -47,7 +47,9 @@ final class FdsCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     ProcessSnapshot snapshot = ProcessReader.of(pid).read(Instant.now());
     if (snapshot.identity().isEmpty() && snapshot.openFds().isEmpty()) {
-      throw new CommandFailure(ExitCodes.UNREACHABLE, String.join("; ", snapshot.missing()));
+      throw new CommandFailure(
+          ExitCodes.UNREACHABLE,
+          String.join("; ", snapshot.missing()) + "; give a number that ps shows here");
     }
     FdsReport report = new FdsReport(snapshot);
     PrintWriter out = spec.commandLine().getOut();

@@ -73,7 +73,8 @@ final class SidecarCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Options options = options();
     ProcessTarget target =
-        ProcessTarget.of(pid, name, line -> say(err, line))
+        ProcessTarget.of(
+                pid, name, options.duration(Option.SUSPECT_MIN_AGE), line -> say(err, line))
             .orElseThrow(
                 () ->
                     new CommandFailure(

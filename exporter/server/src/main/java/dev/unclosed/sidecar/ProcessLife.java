@@ -5,6 +5,7 @@ import dev.unclosed.ledger.FloorSeries;
 import dev.unclosed.procfs.ProcessMark;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.procfs.ProcessSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,16 +27,20 @@ final class ProcessLife {
 
   private ProcessMark mark;
   private final ProcessReader reader;
-  private final FloorSeries openDescriptors = new FloorSeries(EXHAUSTION_SCALE_NANOS);
-  private final FdExhaustion exhaustion = new FdExhaustion(openDescriptors);
+  private final FloorSeries openDescriptors;
+  private final FdExhaustion exhaustion;
   private ProcessSnapshot last;
   private long readAtNanos;
   private long seenAtTicks;
   private OptionalInt exitStatus = OptionalInt.empty();
   private boolean ended;
 
-  ProcessLife(ProcessMark mark) {
+  /** Who wants to hear of suspects soon wants to hear of the end soon. */
+  ProcessLife(ProcessMark mark, Duration suspectMinAge) {
     this.mark = mark;
+    this.openDescriptors =
+        new FloorSeries(Math.min(EXHAUSTION_SCALE_NANOS, suspectMinAge.toNanos()));
+    this.exhaustion = new FdExhaustion(openDescriptors);
     this.reader = ProcessReader.of(mark.pid());
     this.last = reader.read(Instant.now());
     this.readAtNanos = System.nanoTime();

@@ -36,6 +36,7 @@ public final class ProcessTarget implements TargetSource {
 
   private final Consumer<String> log;
   private final String name;
+  private final Duration suspectMinAge;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Outcome, Long> outcomes = new LinkedHashMap<>();
   private ProcessLife life;
@@ -44,9 +45,11 @@ public final class ProcessTarget implements TargetSource {
   private boolean warned;
   private long searchAgainAtNanos = System.nanoTime();
 
-  private ProcessTarget(ProcessMark mark, @Nullable String name, Consumer<String> log) {
+  private ProcessTarget(
+      ProcessMark mark, @Nullable String name, Duration suspectMinAge, Consumer<String> log) {
     this.log = log;
-    this.life = new ProcessLife(mark);
+    this.suspectMinAge = suspectMinAge;
+    this.life = new ProcessLife(mark, suspectMinAge);
     this.name = name == null ? main() : name;
     for (Outcome outcome : Outcome.values()) {
       outcomes.put(outcome, 0L);
@@ -57,10 +60,12 @@ public final class ProcessTarget implements TargetSource {
    * Begins to watch; empty where the process does not live, or cannot be seen.
    *
    * @param name value of the label {@code target}, or null for what the process runs
+   * @param suspectMinAge how soon a slope is told, where it is less than 100 s
    * @param log takes one line at a time
    */
-  public static Optional<ProcessTarget> of(long pid, @Nullable String name, Consumer<String> log) {
-    return ProcessMark.of(pid).map(mark -> new ProcessTarget(mark, name, log));
+  public static Optional<ProcessTarget> of(
+      long pid, @Nullable String name, Duration suspectMinAge, Consumer<String> log) {
+    return ProcessMark.of(pid).map(mark -> new ProcessTarget(mark, name, suspectMinAge, log));
   }
 
   /** Looks at the process, about once a second. */
@@ -150,7 +155,7 @@ public final class ProcessTarget implements TargetSource {
     Optional<ProcessMark> next = life.mark().successor(life.seenAtTicks());
     searchAgainAtNanos = begin + COST_SHARE * (System.nanoTime() - begin);
     if (next.isPresent()) {
-      life = new ProcessLife(next.get());
+      life = new ProcessLife(next.get(), suspectMinAge);
       afterEnd = null;
       restarts++;
       log.accept(who() + " is it again, restart " + restarts);

@@ -108,15 +108,20 @@ public final class Check {
   }
 
   private static String unknown(String quantity, Reading reading) {
-    boolean ofOpenings = quantity.startsWith(Quantity.TYPE);
-    String reason =
-        ofOpenings
-            ? "types are known only to the agent: give the address of its details, or a type that"
-                + " it watches"
-            : reading.missing().isEmpty()
-                ? "it is not told there"
-                : String.join("; ", reading.missing());
-    return quantity + " of " + reading.who() + " is not known: " + reason;
+    String what = quantity + " of " + reading.who() + " is not known: ";
+    if (quantity.startsWith(Quantity.TYPE)) {
+      List<String> types =
+          reading.counts().keySet().stream()
+              .filter(name -> name.startsWith(Quantity.TYPE))
+              .sorted()
+              .toList();
+      return types.isEmpty()
+          ? what + "only the agent sees types, give the address of its details"
+          : what + "the agent watches " + String.join(", ", types);
+    }
+    return reading.missing().isEmpty()
+        ? what + "it is not told there"
+        : what + String.join("; ", reading.missing());
   }
 
   private List<CheckResult> results(Reading last) {

@@ -3,10 +3,10 @@ package com.acme.leaks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +22,8 @@ final class HungUp {
   private HungUp() {}
 
   public static void main(String[] args) throws Exception {
-    InetSocketAddress partner = new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0]));
+    InetSocketAddress partner =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0]));
     System.out.println("ready");
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -83,9 +84,7 @@ final class HungUp {
   private static void stream(InetSocketAddress partner) throws IOException {
     SocketChannel channel = SocketChannel.open(partner);
     KEPT.add(channel::close);
-    while (channel.read(ByteBuffer.allocate(64)) >= 0) {
-      continue;
-    }
+    channel.socket().getInputStream().readAllBytes();
   }
 
   private static void serve() throws IOException {

@@ -50,7 +50,7 @@ public final class LedgerFeed {
     this.healing = new TableHealing(ledger, stacks);
     this.handlers =
         List.of(
-            new OpenHandler(ledger, stacks),
+            new OpenHandler(ledger, stacks, endedThreads),
             new UnsampledOpenHandler(ledger),
             new ClaimHandler(ledger),
             new CloseHandler(ledger),

@@ -57,9 +57,8 @@ final class ThreadHandler implements EventHandler {
           parent == null ? 0 : parent.getJavaThreadId());
     } else {
       ledger.closed(id, TYPE, -1, -1, -1, ClosedBy.CODE, at);
-      if (ledger.threadEnded(thread.getJavaThreadId(), at)) {
-        ended.remember(thread.getJavaThreadId(), thread.getJavaName());
-      }
+      boolean leftOpen = ledger.threadEnded(thread.getJavaThreadId(), at);
+      ended.ended(thread.getJavaThreadId(), thread.getJavaName(), leftOpen);
     }
   }
 

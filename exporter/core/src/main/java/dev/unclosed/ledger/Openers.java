@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Which open resources each living thread opened, linked through the entries. */
 final class Openers {
 
+  /** JFR may tell of a thread's end before it tells of the thread's last opens. */
+  private final RecentIds ended = new RecentIds();
+
   private final LongTable<Entry> firstOfThread =
       new LongTable<>() {
         @Override
@@ -15,6 +18,10 @@ final class Openers {
 
   void add(Entry entry) {
     if (entry.threadId <= 0) {
+      return;
+    }
+    if (ended.contains(entry.threadId)) {
+      entry.openerEnded = true;
       return;
     }
     Entry first = firstOfThread.get(entry.threadId);
@@ -57,6 +64,7 @@ final class Openers {
    * @return whether it left something open
    */
   boolean ended(long threadId) {
+    ended.add(threadId);
     @Nullable Entry entry = firstOfThread.remove(threadId);
     boolean leftOpen = entry != null;
     while (entry != null) {

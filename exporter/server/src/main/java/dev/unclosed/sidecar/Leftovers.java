@@ -1,6 +1,6 @@
 package dev.unclosed.sidecar;
 
-import dev.unclosed.procfs.PosixSemaphore;
+import dev.unclosed.procfs.LeftSemaphores;
 import dev.unclosed.procfs.ProcessSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +19,9 @@ record Leftovers(long children, List<String> semaphores) {
    *
    * @param before the last reading of the living process
    * @param after a reading after its end
-   * @param around a reading of ourselves, who may share its shared memory
    */
-  static Leftovers of(ProcessSnapshot before, ProcessSnapshot after, ProcessSnapshot around) {
-    List<String> left = new ArrayList<>(around.semaphores().orphaned());
-    left.retainAll(
-        before.semaphores().mapped().stream()
-            .filter(semaphore -> !semaphore.unlinked())
-            .map(PosixSemaphore::name)
-            .toList());
-    return new Leftovers(after.children().reparented().orElse(0), List.copyOf(left));
+  static Leftovers of(ProcessSnapshot before, ProcessSnapshot after) {
+    return new Leftovers(after.children().reparented().orElse(0), LeftSemaphores.of(before));
   }
 
   boolean any() {

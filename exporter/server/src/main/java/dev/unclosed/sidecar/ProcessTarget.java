@@ -4,7 +4,6 @@ import dev.unclosed.ledger.LedgerHealth;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.procfs.ProcessIdentity;
 import dev.unclosed.procfs.ProcessMark;
-import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.procfs.ProcessSnapshot;
 import dev.unclosed.report.Accounting;
 import dev.unclosed.report.CloseWaits;
@@ -135,8 +134,7 @@ public final class ProcessTarget implements TargetSource {
 
   private void end(Instant now) {
     ProcessSnapshot after = life.after(now);
-    ProcessSnapshot around = ProcessReader.self().read(now);
-    Leftovers left = Leftovers.of(life.last(), after, around);
+    Leftovers left = Leftovers.of(life.last(), after);
     OptionalInt status = life.exitStatus();
     Outcome outcome = Outcome.of(status.isPresent(), status.orElse(0), left);
     outcomes.merge(outcome, 1L, Long::sum);

@@ -74,14 +74,14 @@ class CommandLineTest {
               demo     Runs a small leaking shop under the agent and shows, live, who
                          opened what and did not close it. Everything stays on the loopback
                          interface.
-              sidecar  Watches a process of any language by /proc alone and serves
-                         metrics, page and API: kinds, slope, exhaustion, socket states,
-                         restarts. Without stacks; they need the agent.
+              sidecar  Watches a process of any language by /proc alone and serves metrics,
+                         page and API: kinds, slope, exhaustion, socket states, restarts.
+                         Without stacks; they need the agent.
               fds      Shows what a process of any language holds open: descriptors by
                          kind, sockets by state, pidfds of processes that have exited,
                          children, semaphores, limits.
-              check    Compares what a process holds open with limits, once or over a
-                         time, and fails if one is exceeded: for soak jobs and CI.
+              check    Compares what a process holds open with limits, once or over a time,
+                         and fails if one is exceeded: for soak jobs and CI.
               version  Prints the version.
             Exit codes:
               0   good

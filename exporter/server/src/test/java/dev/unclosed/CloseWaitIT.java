@@ -64,6 +64,7 @@ final class CloseWaitIT {
   void everyDescriptorIsListedWithWhoOpenedIt(Path jdk) throws Exception {
     try (HangingUp partner = HangingUp.start();
         ChildJvm child = start(jdk, partner)) {
+      child.sites(); // from now on events tell of the ends of threads
       child.ask("ask 3", "did");
       child.ask("stream 2", "did");
       ChildJvm.run(new ProcessBuilder(jdk + "/bin/jcmd", child.pid() + "", "VM.version"))

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class OwnDescriptors {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /** They are in no list of threads, and JFR tells of their end only who asks for it. */
+  private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;
+
   private final List<Slot> slots = new ArrayList<>();
 
   /** What the table holds at a descriptor's number; 0 and null where it holds nothing. */
@@ -101,7 +104,8 @@ final class OwnDescriptors {
     }
     OpenResource resource = known.resources().get(slot.resource());
     String alive = living.name(slot.thread());
-    boolean ended = alive == null && resource != null && resource.openerEnded();
+    boolean ended =
+        alive == null && (!VIRTUAL_THREADS || (resource != null && resource.openerEnded()));
     return new Opening(
         type,
         resource == null ? null : resource.site(),

@@ -68,7 +68,7 @@ record Row(
         unit.text(median),
         spread,
         wallAdded.isEmpty() ? "" : unit.text(Median.of(wallAdded)),
-        budget.isSet() ? unit.text(budget.on(jdk)) : "",
+        budget.isSet() ? unit.text((double) budget.on(jdk)) : "",
         verdict(median));
   }
 
@@ -76,6 +76,6 @@ record Row(
     if (!budget.isSet()) {
       return "";
     }
-    return added <= (double) budget.on(jdk) ? "holds" : "OVER";
+    return (long) Math.ceil(added) <= budget.on(jdk) ? "holds" : "OVER";
   }
 }

@@ -13,13 +13,18 @@ import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
- * Carries the events of any stream (recording, repository, file) into a ledger, and publishes a
- * snapshot per flush. One stream thread writes, any thread reads the published snapshot.
+ * Carries the events of this JVM's own recording into a ledger, and publishes a snapshot per flush.
+ * One stream thread writes, any thread reads the published snapshot.
+ *
+ * <p>The live set comes from the probe's table. An announcement is no proof of a lost event where
+ * the events are not ordered: the open may still be behind it.
  */
 public final class LedgerFeed {
-  /** Statistics that this JVM reads at their source; a reader from outside takes them too. */
-  private static final List<String> COUNTED_ONLY =
+  /** What this JVM reads at its source. A reader from outside takes all of it from the events. */
+  private static final List<String> READ_HERE =
       List.of(
+          "unclosed.OpenResource",
+          "unclosed.AnnounceEnd",
           "unclosed.FailedOpenStatistics",
           "unclosed.FileDescriptorStatistics",
           "unclosed.FileDescriptorKind",
@@ -55,15 +60,13 @@ public final class LedgerFeed {
             new ClaimHandler(ledger),
             new CloseHandler(ledger),
             new OrphanHandler(ledger),
-            new AnnouncementHandler(ledger, stacks),
-            new RoundHandler(ledger),
             new StatisticsHandler(ledger),
             ThreadHandler.starts(ledger, stacks),
             ThreadHandler.ends(ledger, endedThreads));
     for (EventHandler handler : handlers) {
       meter.expect(shortName(handler.event()));
     }
-    COUNTED_ONLY.forEach(name -> meter.expect(shortName(name)));
+    READ_HERE.forEach(name -> meter.expect(shortName(name)));
     this.snapshot = ledger.snapshot(EventTime.nanos(Instant.now()));
   }
 
@@ -77,7 +80,7 @@ public final class LedgerFeed {
       String name = shortName(handler.event());
       stream.onEvent(handler.event(), event -> take(handler, event, name));
     }
-    for (String event : COUNTED_ONLY) {
+    for (String event : READ_HERE) {
       String name = shortName(event);
       stream.onEvent(event, recorded -> meter.count(recorded, name));
     }

@@ -80,6 +80,14 @@ public final class RecordingGuard implements Runnable {
     return path == null ? null : new File(path);
   }
 
+  /** From now on JFR's files are told from the application's. */
+  static void knowRepository() {
+    File repository = repository();
+    if (repository != null) {
+      Probe.ownDirectory(repository.getPath());
+    }
+  }
+
   /** Adds work for each tick, about once a second, on the guard's thread. */
   public void onTick(Runnable work) {
     eachTick = work;
@@ -129,9 +137,7 @@ public final class RecordingGuard implements Runnable {
     long now = System.nanoTime();
     Probe.guardAt(descriptors.lowWater(), Thread.currentThread());
     File repository = repository();
-    if (repository != null) {
-      Probe.ownDirectory(repository.getPath());
-    }
+    knowRepository();
     Reason reason = reasonToLeave(loop.isActive() ? repository : null);
     if (reason != null) {
       leave(reason);

@@ -270,6 +270,7 @@ public final class RecordingLoop implements Runnable {
   private void started() {
     if (!active) {
       active = true;
+      RecordingGuard.knowRepository();
       PeriodicEvents.recordingStarted();
       feed.unrecorded();
       feed.healing().follow();

@@ -151,7 +151,7 @@ public final class Ledger {
       rounds.confirm(entry, resource.round());
       return;
     }
-    if (ended.contains(id) || room() == 0) {
+    if (ended.isPast(id) || room() == 0) {
       rounds.confirmElsewhere(resource.round());
       return;
     }

@@ -45,7 +45,7 @@ public final class LiveSetReading {
   public boolean knows(long id, String type, int fd, int fd2, int fd3) {
     Entry entry = entries.get(id);
     if (entry == null) {
-      return ended.contains(id);
+      return ended.isPast(id);
     }
     entry.readIn = number;
     ledger.agree(entry, type, fd, fd2, fd3);

@@ -41,6 +41,25 @@ class LiveSetReadingTest {
   }
 
   @Test
+  void whatOpensAndClosesWhileAReadingIsUnderWayIsNoLossThoughItsNumberIsUsedAgain() {
+    fixture.open(load, 1);
+    long number = 7;
+    long first = 3L << 24 | number;
+    LiveSetReading reading = read(2, 1, first);
+    for (long generation = 3; generation <= 5; generation++) {
+      long id = generation << 24 | number;
+      ledger.opened(id, "file", load, (int) number, -1, -1, 2 * SECOND, 1);
+      ledger.closed(id, "file", (int) number, -1, -1, ClosedBy.CODE, 2 * SECOND);
+    }
+    reading.settle();
+
+    LedgerSnapshot snapshot = fixture.at(3);
+    assertThat(open(snapshot, "file")).isEqualTo(1);
+    assertThat(snapshot.health().lostEvents()).isZero();
+    assertThat(type(snapshot, "file").drift()).isZero();
+  }
+
+  @Test
   void closeThatIsUnderWayIsNoLoss() {
     long id = fixture.open(load, 1);
     LiveSetReading reading = read(2);

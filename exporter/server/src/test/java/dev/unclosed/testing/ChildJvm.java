@@ -195,7 +195,8 @@ public final class ChildJvm implements AutoCloseable {
     return details;
   }
 
-  private static String get(String address) throws IOException, InterruptedException {
+  /** The body of a good answer. */
+  public static String get(String address) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
     HttpResponse<String> response =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
@@ -218,6 +219,12 @@ public final class ChildJvm implements AutoCloseable {
     return standardError().stream()
         .filter(line -> line.startsWith("unclosed: ") && !ADDRESSES.matcher(line).matches())
         .toList();
+  }
+
+  /** For a failure's message: whether it lives, and what it said of itself. */
+  public String condition() {
+    String life = process.isAlive() ? "alive" : "ended with " + process.exitValue();
+    return life + "; stderr " + standardError();
   }
 
   public List<String> standardOutput() {

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Which open resources each living thread opened, linked through the entries. */
 final class Openers {
 
+  /** Thread ids are given in order, so each of as many as this has a place of its own. */
+  private static final int LATELY = 1 << 12;
+
   /** JFR may tell of a thread's end before it tells of the thread's last opens. */
-  private final RecentIds ended = new RecentIds();
+  private final long[] ended = new long[LATELY];
 
   private final LongTable<Entry> firstOfThread =
       new LongTable<>() {
@@ -20,7 +23,7 @@ final class Openers {
     if (entry.threadId <= 0) {
       return;
     }
-    if (ended.contains(entry.threadId)) {
+    if (ended[place(entry.threadId)] == entry.threadId) {
       entry.openerEnded = true;
       return;
     }
@@ -36,6 +39,10 @@ final class Openers {
     if (second != null) {
       second.previousOfThread = entry;
     }
+  }
+
+  private static int place(long threadId) {
+    return (int) threadId & (LATELY - 1);
   }
 
   void remove(Entry entry) {
@@ -64,7 +71,7 @@ final class Openers {
    * @return whether it left something open
    */
   boolean ended(long threadId) {
-    ended.add(threadId);
+    ended[place(threadId)] = threadId;
     @Nullable Entry entry = firstOfThread.remove(threadId);
     boolean leftOpen = entry != null;
     while (entry != null) {

@@ -194,6 +194,13 @@ class LedgerTest {
   }
 
   @Test
+  void openThatArrivesAfterTheEndOfItsThreadHasAnEndedOpener() {
+    ledger.threadEnded(7, 2 * SECOND);
+    ledger.opened(99, "file", load, -1, -1, -1, SECOND, 7);
+    assertThat(site(fixture.at(3), "file", id(load)).openersEnded()).isEqualTo(1);
+  }
+
+  @Test
   void endedOpenersAreCountedUntilTheirResourcesEnd() {
     long first = fixture.open(load, 1);
     fixture.open(load, 1);

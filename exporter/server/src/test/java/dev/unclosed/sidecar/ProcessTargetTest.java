@@ -1,6 +1,7 @@
 package dev.unclosed.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unclosed.report.TargetSnapshot;
 import dev.unclosed.testing.ChildJvm;
@@ -156,6 +157,27 @@ class ProcessTargetTest {
 
     assertThat(target.current().up()).isFalse();
     assertThat(target.current().lives().restarts()).isZero();
+  }
+
+  @Test
+  void strangerUnderTheSameNumberIsNotTheTarget() throws Exception {
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root for a pid namespace");
+    List<String> command =
+        List.of(
+            "unshare",
+            "--pid",
+            "--fork",
+            "--mount-proc",
+            System.getProperty("java.home") + "/bin/java",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ReusedPid.class.getName());
+    try (ChildJvm reused = ChildJvm.run(new ProcessBuilder(command))) {
+      assertThat(reused.exitStatus()).as("%s", reused.standardError()).isZero();
+      assertThat(reused.standardOutput())
+          .containsExactly("up=false", "restarts=0", "again=true", "restarts=1");
+    }
   }
 
   private ProcessTarget watch(long pid) {

@@ -132,9 +132,9 @@ public final class Check {
           limit.perHour() && floor != null
               ? Math.round(floor.slopePerSecond(System.nanoTime()) * SECONDS_PER_HOUR)
               : highest.getOrDefault(limit.quantity(), 0L);
-      boolean exceeded = found > limit.most();
+      boolean named = found > limit.most() && !limit.perHour();
       results.add(
-          new CheckResult(limit, found, exceeded ? last.makersOf(limit.quantity(), 3) : List.of()));
+          new CheckResult(limit, found, named ? last.makersOf(limit.quantity(), 3) : List.of()));
     }
     return results;
   }

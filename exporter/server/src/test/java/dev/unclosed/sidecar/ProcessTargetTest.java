@@ -35,6 +35,8 @@ class ProcessTargetTest {
 
   @AfterEach
   void end() {
+    ProcessHandle.of(parent.pid())
+        .ifPresent(started -> started.descendants().forEach(ProcessHandle::destroyForcibly));
     parent.close();
   }
 

@@ -5,9 +5,11 @@ import dev.unclosed.probe.FdTable;
 import dev.unclosed.procfs.Descriptor;
 import dev.unclosed.procfs.ProcessSnapshot;
 import dev.unclosed.report.Accounting;
+import dev.unclosed.report.Claim;
 import java.io.File;
 import java.util.BitSet;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts each descriptor of this JVM into one class of the accounting identity.
@@ -30,19 +32,11 @@ public final class DescriptorAccounting {
     long baseline = 0;
     long unattributed = 0;
     for (Descriptor descriptor : process.descriptors()) {
-      int fd = descriptor.fd();
-      listed.set(fd);
-      if (FdTable.isOwn(fd)) {
-        baseline++;
-      } else if (FdTable.id(fd) > 0) {
-        tracked++;
-      } else if (Baseline.contains(fd) || isRecordings(descriptor)) {
-        baseline++;
-      } else if (isOpen(fd) && FdTable.id(fd) <= 0) {
-        unattributed++;
-      } else {
-        tracked++;
-      }
+      listed.set(descriptor.fd());
+      Claim claim = claim(descriptor);
+      baseline += claim == Claim.BASELINE ? 1 : 0;
+      unattributed += claim == Claim.UNATTRIBUTED ? 1 : 0;
+      tracked += claim == null || claim == Claim.TRACKED ? 1 : 0;
     }
     long stale = stale(listed);
     return new Accounting(
@@ -51,6 +45,21 @@ public final class DescriptorAccounting {
         OptionalLong.of(baseline),
         OptionalLong.of(unattributed),
         false);
+  }
+
+  /** Who answers for a descriptor of this JVM; null when it was closed since the listing. */
+  static @Nullable Claim claim(Descriptor descriptor) {
+    int fd = descriptor.fd();
+    if (FdTable.isOwn(fd)) {
+      return Claim.BASELINE;
+    }
+    if (FdTable.id(fd) > 0) {
+      return Claim.TRACKED;
+    }
+    if (Baseline.contains(fd) || isRecordings(descriptor)) {
+      return Claim.BASELINE;
+    }
+    return isOpen(fd) && FdTable.id(fd) <= 0 ? Claim.UNATTRIBUTED : null;
   }
 
   /** JFR writes its chunks natively, so no hook sees them. */

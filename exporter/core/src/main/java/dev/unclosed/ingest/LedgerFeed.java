@@ -6,6 +6,8 @@ import dev.unclosed.ledger.LedgerSnapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
@@ -34,6 +36,9 @@ public final class LedgerFeed {
   private final List<EventHandler> handlers;
   private final LongConsumer marker;
   private final TableHealing healing;
+  private final EndedThreads endedThreads = new EndedThreads();
+  private final LedgerQuestions questions = new LedgerQuestions();
+  private final HungUpSockets hungUp = new HungUpSockets();
   private volatile LedgerSnapshot snapshot;
   private List<Long> markers = new ArrayList<>();
   private List<Long> dueMarkers = new ArrayList<>();
@@ -50,14 +55,14 @@ public final class LedgerFeed {
     this.healing = new TableHealing(ledger, stacks);
     this.handlers =
         List.of(
-            new OpenHandler(ledger, stacks),
+            new OpenHandler(ledger, stacks, endedThreads),
             new UnsampledOpenHandler(ledger),
             new ClaimHandler(ledger),
             new CloseHandler(ledger),
             new OrphanHandler(ledger),
             new StatisticsHandler(ledger),
             ThreadHandler.starts(ledger, stacks),
-            ThreadHandler.ends(ledger));
+            ThreadHandler.ends(ledger, endedThreads));
     for (EventHandler handler : handlers) {
       meter.expect(shortName(handler.event()));
     }
@@ -121,7 +126,23 @@ public final class LedgerFeed {
   void publish() {
     Instant now = Instant.now();
     snapshot = ledger.snapshot(EventTime.nanos(now));
+    hungUp.count(ledger);
+    questions.answer(ledger);
     meter.flushed(now);
+  }
+
+  /** Asks the ledger, which answers with the next flush. Any thread. */
+  <T> CompletableFuture<T> ask(Function<Ledger, T> question) {
+    return questions.ask(question);
+  }
+
+  /** For questions to the ledger. */
+  EndedThreads endedThreads() {
+    return endedThreads;
+  }
+
+  HungUpSockets hungUp() {
+    return hungUp;
   }
 
   /** Of the ledger from the probe of this JVM. */

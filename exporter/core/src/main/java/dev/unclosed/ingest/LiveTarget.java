@@ -3,6 +3,7 @@ package dev.unclosed.ingest;
 import dev.unclosed.event.Marker;
 import dev.unclosed.ledger.FdExhaustion;
 import dev.unclosed.ledger.FloorSeries;
+import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
@@ -11,6 +12,8 @@ import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.procfs.ProcessSnapshot;
 import dev.unclosed.report.Accounting;
+import dev.unclosed.report.CloseWaits;
+import dev.unclosed.report.OpenDescriptors;
 import dev.unclosed.report.StreamHealth;
 import dev.unclosed.report.TargetInfo;
 import dev.unclosed.report.TargetSnapshot;
@@ -22,10 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * This very JVM as a target: the ledger's snapshot, the probe's counters and {@code /proc/self}.
@@ -45,6 +51,9 @@ public final class LiveTarget implements TargetSource {
    * clock within two minutes.
    */
   private static final long EXHAUSTION_SCALE_NANOS = TimeUnit.SECONDS.toNanos(100);
+
+  /** Two flushes and then some: JFR flushes once a second. */
+  private static final Duration LONGEST_JOIN = Duration.ofSeconds(3);
 
   private static final long EVENTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -124,7 +133,46 @@ public final class LiveTarget implements TargetSource {
     if (loop.awaitActive(atMost)) {
       markers.drain(atMost);
     }
-    return snapshot(true);
+    TargetSnapshot settled = snapshot(true);
+    return feed.hungUp().any() ? withNewestCloseWaits(settled, atMost) : settled;
+  }
+
+  private TargetSnapshot withNewestCloseWaits(TargetSnapshot settled, Duration atMost)
+      throws InterruptedException {
+    CloseWaits before = settled.closeWaits();
+    CloseWaits now = answer(feed.hungUp()::count, before, atMost);
+    return new TargetSnapshot(
+        settled.info(),
+        settled.up(),
+        settled.lives(),
+        settled.ledger(),
+        settled.process(),
+        settled.accounting(),
+        now,
+        settled.stream(),
+        settled.probe(),
+        settled.fdExhaustionSeconds());
+  }
+
+  @Override
+  public OpenDescriptors descriptors() throws InterruptedException {
+    TargetSnapshot now = snapshot(true);
+    OwnDescriptors own = new OwnDescriptors(now.process());
+    OwnDescriptors.Known known =
+        answer(own.question(feed.endedThreads()), OwnDescriptors.Known.NOTHING, LONGEST_JOIN);
+    return new OpenDescriptors(now, own.joined(known));
+  }
+
+  /** What the ledger says with its next flush, or the other when none comes in time. */
+  private <T> T answer(Function<Ledger, T> question, T otherwise, Duration atMost)
+      throws InterruptedException {
+    try {
+      return feed.ask(question).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return otherwise;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   @Override
@@ -150,9 +198,11 @@ public final class LiveTarget implements TargetSource {
     return new TargetSnapshot(
         info,
         true,
+        null,
         withProbeCounters(feed.snapshot()),
         processNow,
         accountingNow,
+        feed.hungUp().latest(),
         stream(),
         ProbeReader.health(),
         secondsLeft);
@@ -161,6 +211,7 @@ public final class LiveTarget implements TargetSource {
   private void read() {
     process = reader.read(Instant.now());
     accounting = DescriptorAccounting.of(process);
+    feed.hungUp().seen(process);
     readAtNanos = System.nanoTime();
   }
 

@@ -8,10 +8,12 @@ import jdk.jfr.consumer.RecordedThread;
 final class OpenHandler implements EventHandler {
   private final Ledger ledger;
   private final StackCache stacks;
+  private final EndedThreads ended;
 
-  OpenHandler(Ledger ledger, StackCache stacks) {
+  OpenHandler(Ledger ledger, StackCache stacks, EndedThreads ended) {
     this.ledger = ledger;
     this.stacks = stacks;
+    this.ended = ended;
   }
 
   @Override
@@ -22,6 +24,8 @@ final class OpenHandler implements EventHandler {
   @Override
   public void handle(RecordedEvent event) {
     RecordedThread thread = event.getThread();
+    long threadId = thread == null ? 0 : thread.getJavaThreadId();
+    ended.opened(threadId);
     ledger.opened(
         event.getLong("resourceId"),
         event.getString("resourceType"),
@@ -30,6 +34,6 @@ final class OpenHandler implements EventHandler {
         event.getInt("fd2"),
         event.getInt("fd3"),
         EventTime.nanos(event),
-        thread == null ? 0 : thread.getJavaThreadId());
+        threadId);
   }
 }

@@ -10,18 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Heals the ledger of this JVM from the probe's table, whatever the stream has lost.
  *
- * <p>While a recording runs, the table is read every ten seconds. What differs may only be under
- * way in the stream, so it is settled when a marker comes back that was committed after the
- * reading. JFR drops what the stream's own thread commits, so another one commits the marker, again
- * each second since it may be lost, too.
+ * <p>While a recording runs, the table is read every ten seconds, or more seldom where that would
+ * take more than a hundredth of a core. What differs may only be under way in the stream, so it is
+ * settled when a marker comes back that was committed after the reading. JFR drops what the
+ * stream's own thread commits, so another one commits the marker, again each second since it may be
+ * lost, too.
  */
 final class TableHealing {
   private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long AT_LATEST_NANOS = TimeUnit.SECONDS.toNanos(50);
+  private static final int COST_SHARE = 100;
 
   private final Ledger ledger;
   private final StackCache stacks;
   private @Nullable LiveSetReading reading;
   private long readAtNanos = System.nanoTime();
+  private long readNanos;
   private long readings;
 
   /** Sequence number of the marker that settles the reading under way, or 0 when none is. */
@@ -41,7 +45,7 @@ final class TableHealing {
 
   /** All events of a flush have arrived; on the stream thread. */
   void flushed() {
-    if (reading == null && System.nanoTime() - readAtNanos >= EVERY_NANOS) {
+    if (reading == null && System.nanoTime() - readAtNanos >= pauseNanos()) {
       reading = read();
       awaited = - ++readings;
     }
@@ -72,10 +76,16 @@ final class TableHealing {
     return sequence < 0;
   }
 
+  private long pauseNanos() {
+    return Math.min(AT_LATEST_NANOS, Math.max(EVERY_NANOS, COST_SHARE * readNanos));
+  }
+
   private LiveSetReading read() {
+    long began = System.nanoTime();
     LiveSetReading begun = ledger.readLiveSet(EventTime.nanos(Instant.now()));
     ProbeReader.read(begun, stacks);
     readAtNanos = System.nanoTime();
+    readNanos = readAtNanos - began;
     return begun;
   }
 }

@@ -15,18 +15,20 @@ final class ThreadHandler implements EventHandler {
 
   private final Ledger ledger;
   private final @Nullable StackCache stacks;
+  private final EndedThreads ended;
 
-  private ThreadHandler(Ledger ledger, @Nullable StackCache stacks) {
+  private ThreadHandler(Ledger ledger, @Nullable StackCache stacks, EndedThreads ended) {
     this.ledger = ledger;
     this.stacks = stacks;
+    this.ended = ended;
   }
 
   static EventHandler starts(Ledger ledger, StackCache stacks) {
-    return new ThreadHandler(ledger, stacks);
+    return new ThreadHandler(ledger, stacks, new EndedThreads());
   }
 
-  static EventHandler ends(Ledger ledger) {
-    return new ThreadHandler(ledger, null);
+  static EventHandler ends(Ledger ledger, EndedThreads ended) {
+    return new ThreadHandler(ledger, null, ended);
   }
 
   @Override
@@ -55,7 +57,8 @@ final class ThreadHandler implements EventHandler {
           parent == null ? 0 : parent.getJavaThreadId());
     } else {
       ledger.closed(id, TYPE, -1, -1, -1, ClosedBy.CODE, at);
-      ledger.threadEnded(thread.getJavaThreadId(), at);
+      boolean leftOpen = ledger.threadEnded(thread.getJavaThreadId(), at);
+      ended.ended(thread.getJavaThreadId(), thread.getJavaName(), leftOpen);
     }
   }
 

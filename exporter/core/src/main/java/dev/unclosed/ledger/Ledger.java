@@ -23,13 +23,7 @@ public final class Ledger {
 
   private final LedgerSettings settings;
   private final Map<String, TypeLedger> types = new LinkedHashMap<>();
-  private final LongTable<Entry> entries =
-      new LongTable<>() {
-        @Override
-        long key(Entry entry) {
-          return entry.id;
-        }
-      };
+  private final EntryTable entries = new EntryTable();
   private final Openers openers = new Openers();
   private final EarlyEvents early = new EarlyEvents();
   private final RecentIds ended = new RecentIds();
@@ -217,10 +211,20 @@ public final class Ledger {
     type(counters.type()).reconcile(counters);
   }
 
-  /** A thread has ended; what it opened may still be open. */
-  public void threadEnded(long threadId, long atNanos) {
+  /**
+   * A thread has ended; what it opened may still be open.
+   *
+   * @return whether something is
+   */
+  public boolean threadEnded(long threadId, long atNanos) {
     see(atNanos);
-    openers.ended(threadId, atNanos);
+    return openers.ended(threadId, atNanos);
+  }
+
+  /** What is known of a resource, or null when it is not held as open. */
+  public @Nullable OpenResource find(long id) {
+    Entry entry = entries.get(id);
+    return entry == null ? null : OpenResource.of(entry);
   }
 
   /** No events come until further notice: what is announced, or no longer, has lost none. */

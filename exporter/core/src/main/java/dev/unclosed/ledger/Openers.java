@@ -64,11 +64,16 @@ final class Openers {
     entry.nextOfThread = null;
   }
 
-  /** Each resource is visited once in its life, so a thread's end costs what its opens did. */
-  void ended(long threadId, long atNanos) {
+  /**
+   * Each resource is visited once in its life, so a thread's end costs what its opens did.
+   *
+   * @return whether it left something open
+   */
+  boolean ended(long threadId, long atNanos) {
     recentlyEnded[place(threadId)] = threadId;
     endedAt[place(threadId)] = atNanos;
     @Nullable Entry entry = firstOfThread.remove(threadId);
+    boolean leftOpen = entry != null;
     while (entry != null) {
       Entry next = entry.nextOfThread;
       entry.openerEnded = true;
@@ -77,6 +82,7 @@ final class Openers {
       entry.nextOfThread = null;
       entry = next;
     }
+    return leftOpen;
   }
 
   private static int place(long threadId) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,33 @@ record NamedSemaphores(File directory, Map<String, String> names) {
       return null;
     }
     return table.complete() || unclaimed.isEmpty() ? stillThere(unclaimed) : null;
+  }
+
+  /**
+   * Those of these names that are still there and that nobody maps whom we may look into: what
+   * stays of a process that has ended. Empty where the directory cannot be listed.
+   */
+  static List<String> left(Collection<String> wanted) {
+    Missing unsaid = new Missing();
+    NamedSemaphores named = list("/proc/self", unsaid);
+    if (named == null) {
+      return List.of();
+    }
+    Map<String, String> left = new HashMap<>(named.names());
+    left.values().retainAll(wanted);
+    for (ProcessStat process : ProcessTable.read(unsaid).processes().values()) {
+      left.keySet().removeAll(mappedBy(process));
+    }
+    return named.stillThere(left);
+  }
+
+  /** Empty for one that has ended, and for one of another user, who shares no semaphore. */
+  private static Set<String> mappedBy(ProcessStat process) {
+    try {
+      return MemoryMaps.read("/proc/" + process.pid()).semaphores().keySet();
+    } catch (IOException endedOrForeign) {
+      return Set.of();
+    }
   }
 
   private List<String> stillThere(Map<String, String> unclaimed) {

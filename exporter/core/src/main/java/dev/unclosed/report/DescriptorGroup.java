@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what their kind, or the state of sockets
  */
-record DescriptorGroup(long open, String what, String target) {
+public record DescriptorGroup(long open, String what, String target) {
+  /** Which socket or pipe it is. */
+  private static final Pattern NUMBER = Pattern.compile(":\\[\\d+]$");
+
   private static final Comparator<DescriptorGroup> LARGEST_FIRST =
       Comparator.comparingLong(DescriptorGroup::open)
           .reversed()
@@ -45,6 +49,17 @@ record DescriptorGroup(long open, String what, String target) {
           boolean accepted = listened.contains(port(local));
           return new DescriptorGroup(
               0, state.id(), accepted ? "accepted at " + local : "to " + peer);
+        });
+  }
+
+  /** Whatever they lead to, without the numbers that the kernel gives sockets and pipes. */
+  public static List<DescriptorGroup> byKindAndTarget(List<Descriptor> descriptors) {
+    return grouped(
+        descriptors,
+        descriptor -> {
+          String target = String.valueOf(descriptor.target());
+          String place = target.startsWith("/") ? target : NUMBER.matcher(target).replaceFirst("");
+          return new DescriptorGroup(0, descriptor.kind().id(), place);
         });
   }
 

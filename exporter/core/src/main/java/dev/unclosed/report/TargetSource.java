@@ -14,4 +14,13 @@ public interface TargetSource {
    * @throws InterruptedException if the waiting thread is interrupted
    */
   TargetSnapshot settled(Duration atMost) throws InterruptedException;
+
+  /**
+   * Every descriptor as of now; may wait a second or two for the ledger.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  default OpenDescriptors descriptors() throws InterruptedException {
+    return OpenDescriptors.ofProcess(current());
+  }
 }

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text, numbers to the right, the last column unpadded. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<String[]> rows = new ArrayList<>();
   private final boolean[] numeric;
 
   /**
+   * A table without rows.
+   *
    * @param columns headings; one that starts with {@code #} holds numbers, and is shown without it
    */
-  TextTable(String... columns) {
+  public TextTable(String... columns) {
     numeric = new boolean[columns.length];
     String[] heading = new String[columns.length];
     for (int i = 0; i < columns.length; i++) {
@@ -23,15 +25,15 @@ final class TextTable {
     rows.add(heading);
   }
 
-  void row(String... cells) {
+  public void row(String... cells) {
     rows.add(cells);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return rows.size() == 1;
   }
 
-  String render() {
+  public String render() {
     StringBuilder text = new StringBuilder();
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();

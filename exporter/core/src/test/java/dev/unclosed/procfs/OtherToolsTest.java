@@ -13,10 +13,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code lsof} and {@code ss} say of the same process, over random states of it. */
+/**
+ * What {@code lsof}, {@code ss} and Debian's process-exporter say of the same process, over random
+ * states of it.
+ */
 class OtherToolsTest {
-  private static final int STATES = 100;
-  private static final long SEED = 20261122;
+  private static final int STATES = Boolean.getBoolean("unclosed.long") ? 100 : 15;
+  private static final long SEED = Long.getLong("seed", System.nanoTime());
 
   @TempDir Path directory;
 
@@ -24,7 +27,10 @@ class OtherToolsTest {
   void countsAreTheSameByKindAndState() throws IOException, InterruptedException {
     TargetProcess.assumeInstalled("lsof");
     TargetProcess.assumeInstalled("ss");
-    try (TargetProcess target = TargetProcess.python(randomStates())) {
+    TargetProcess.assumeInstalled(ProcessExporter.PROGRAM);
+    System.out.println("OtherToolsTest -Dseed=" + SEED);
+    try (TargetProcess target = TargetProcess.python(randomStates());
+        ProcessExporter exporter = ProcessExporter.watching("Random." + SEED, directory)) {
       ProcessReader reader = ProcessReader.of(target.pid());
       String pid = Long.toString(target.pid());
       for (int i = 0; i < STATES; i++) {
@@ -37,6 +43,10 @@ class OtherToolsTest {
         assertThat(byTcpState(snapshot))
             .as("ss, state %d of seed %d", i, SEED)
             .isEqualTo(ss(run("ss", "-Htanp"), target.pid()));
+        assertThat(snapshot.openFds())
+            .as("process-exporter, state %d of seed %d", i, SEED)
+            .hasValue(exporter.number("open_filedesc"));
+        assertThat(snapshot.threads()).hasValue(exporter.number("num_threads"));
       }
     }
   }

@@ -16,6 +16,16 @@ final class CommandFailure extends Exception {
     this.exitCode = exitCode;
   }
 
+  /**
+   * Creates a failure without a cause.
+   *
+   * @param exitCode one of {@link ExitCodes}
+   */
+  CommandFailure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
   int exitCode() {
     return exitCode;
   }

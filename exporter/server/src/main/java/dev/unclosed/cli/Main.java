@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "unclosed",
     description = "Shows every resource that a JVM opened and has not closed, and who opened it.",
-    subcommands = {DemoCommand.class, VersionCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      SidecarCommand.class,
+      FdsCommand.class,
+      CheckCommand.class,
+      VersionCommand.class,
+    },
     versionProvider = VersionCommand.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",

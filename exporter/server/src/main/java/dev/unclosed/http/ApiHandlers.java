@@ -1,5 +1,6 @@
 package dev.unclosed.http;
 
+import dev.unclosed.page.FdsJson;
 import dev.unclosed.page.SitesJson;
 import dev.unclosed.page.StatusJson;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,15 @@ final class ApiHandlers {
       SitesJson json = new SitesJson(request.flag("all"), request.flag("raw"));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       json.write(targets.askedBy(request), out);
+      return answer(out, request);
+    };
+  }
+
+  /** {@code /api/v1/fds}: every descriptor, with who opened it. */
+  static Handler fds(Targets targets) {
+    return request -> {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      FdsJson.write(targets.namedBy(request).descriptors(), out);
       return answer(out, request);
     };
   }

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Metrics, API and page of one or more targets on two ports. Any thread. */
 public final class Exporter implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final String METRICS = "/metrics";
+
+  /** Where the metrics are unless a server flag says otherwise. */
+  public static final String METRICS = "/metrics";
+
   private static final String HEALTHY = "/-/healthy";
   private static final String READY = "/-/ready";
+  private static final String FDS = "/api/v1/fds";
   private static final String SITES = "/api/v1/sites";
   private static final String STATUS = "/api/v1/status";
   private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
@@ -43,19 +47,27 @@ public final class Exporter implements AutoCloseable {
    */
   public Exporter(
       TargetSource target, Options options, ThreadFactory threads, Consumer<String> log) {
-    this(List.of(target), options, threads, log);
+    this(List.of(target), METRICS, options, threads, log);
   }
 
-  /** For several targets; the first is the one that is meant when a request names none. */
+  /**
+   * For several targets; the first is the one that is meant when a request names none.
+   *
+   * @param metricsPath begins with a slash
+   */
   public Exporter(
-      List<TargetSource> targets, Options options, ThreadFactory threads, Consumer<String> log) {
+      List<TargetSource> targets,
+      String metricsPath,
+      Options options,
+      ThreadFactory threads,
+      Consumer<String> log) {
     this.targets = new Targets(targets);
     this.options = options;
     this.version = version();
     this.log = log;
     this.metrics =
         new Listener(
-            network(),
+            network(metricsPath),
             String.valueOf(options.value(Option.BIND)),
             options.integer(Option.PORT),
             Capacity.NETWORK,
@@ -102,7 +114,7 @@ public final class Exporter implements AutoCloseable {
     }
   }
 
-  private Service network() {
+  private Service network(String path) {
     ExporterFacts facts =
         new ExporterFacts(
             version,
@@ -111,11 +123,11 @@ public final class Exporter implements AutoCloseable {
             options.duration(Option.SUSPECT_MIN_AGE));
     Map<String, Handler> handlers =
         Map.ofEntries(
-            Map.entry("/", new LandingHandler()),
-            Map.entry(METRICS, new MetricsHandler(new TargetCollector(targets::current, facts))),
+            Map.entry("/", new LandingHandler(path)),
+            Map.entry(path, new MetricsHandler(new TargetCollector(targets::current, facts))),
             Map.entry(HEALTHY, HealthHandlers.healthy()),
             Map.entry(READY, HealthHandlers.ready(targets)));
-    List<String> warmUp = List.of(METRICS, "/", HEALTHY, READY, "/none");
+    List<String> warmUp = List.of(path, "/", HEALTHY, READY, "/none");
     return new Service("metrics", new Routes(handlers), warmUp);
   }
 
@@ -123,9 +135,10 @@ public final class Exporter implements AutoCloseable {
     Map<String, Handler> handlers =
         Map.ofEntries(
             Map.entry("/", new PageHandler()),
+            Map.entry(FDS, ApiHandlers.fds(targets)),
             Map.entry(SITES, ApiHandlers.sites(targets)),
             Map.entry(STATUS, ApiHandlers.status(targets, this::status)));
-    List<String> warmUp = List.of("/", SITES, STATUS, "/none");
+    List<String> warmUp = List.of("/", SITES, FDS, STATUS, "/none");
     return new Service("details", new DetailsFence(LOOPBACK, new Routes(handlers)), warmUp);
   }
 

@@ -15,7 +15,7 @@ final class HealthHandlers {
   static Handler ready(Targets targets) {
     return request -> {
       for (TargetSnapshot target : targets.current()) {
-        if (target.stream().lastFlush() == null) {
+        if (target.info().seesOpenings() && target.stream().lastFlush() == null) {
           String name = OneLine.of(target.info().name());
           throw new RefusedRequest(503, "no flush of the stream of " + name + " was seen yet");
         }

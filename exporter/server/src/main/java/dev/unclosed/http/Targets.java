@@ -24,12 +24,13 @@ final class Targets {
    * The target of {@code ?target=NAME}, after {@code ?settled=true} including all that came before.
    */
   TargetSnapshot askedBy(Request request) throws RefusedRequest, InterruptedException {
-    String name = request.parameter("target");
-    TargetSource source = source(name);
+    TargetSource source = namedBy(request);
     return request.flag("settled") ? source.settled(SETTLED_WAIT) : source.current();
   }
 
-  private TargetSource source(@Nullable String name) throws RefusedRequest {
+  /** The target of {@code ?target=NAME}, or the first. */
+  TargetSource namedBy(Request request) throws RefusedRequest {
+    @Nullable String name = request.parameter("target");
     for (TargetSource source : sources) {
       if (name == null || source.current().info().name().equals(name)) {
         return source;

@@ -12,6 +12,7 @@ public enum Label {
   TYPE("type"),
   CLOSED_BY("closed_by"),
   REASON("reason"),
+  OUTCOME("outcome"),
   SITE("site"),
   FRAME("frame"),
   LIFECYCLE("lifecycle"),

@@ -9,6 +9,7 @@ import static dev.unclosed.metrics.Label.KNOWN;
 import static dev.unclosed.metrics.Label.LIFECYCLE;
 import static dev.unclosed.metrics.Label.MAIN;
 import static dev.unclosed.metrics.Label.MODE;
+import static dev.unclosed.metrics.Label.OUTCOME;
 import static dev.unclosed.metrics.Label.PID;
 import static dev.unclosed.metrics.Label.REASON;
 import static dev.unclosed.metrics.Label.SITE;
@@ -35,6 +36,10 @@ public enum Metric {
   TARGET_UP("target_up", GAUGE, BOOLEAN, "Whether the target lives.", TARGET),
   TARGET_START_TIME(
       "target_start_time_seconds", GAUGE, SECONDS, "Start of the target since the epoch.", TARGET),
+  TARGET_RESTARTS(
+      "target_restarts_total", COUNTER, COUNT, "Times that the target came again.", TARGET),
+  TARGET_SHUTDOWNS(
+      "target_shutdowns_total", COUNTER, COUNT, "Ends of the target, by outcome.", TARGET, OUTCOME),
   TARGET_OPEN_FDS(
       "target_open_fds", GAUGE, COUNT, "File descriptors that the target holds.", TARGET),
   TARGET_MAX_FDS(
@@ -78,6 +83,21 @@ public enum Metric {
   TARGET_MEMORY_MAPS("target_memory_maps", GAUGE, COUNT, "Memory mappings of the target.", TARGET),
   TARGET_MAX_MEMORY_MAPS(
       "target_max_memory_maps", GAUGE, COUNT, "Memory mappings that the target may have.", TARGET),
+  TARGET_CHILD_PROCESSES(
+      "target_child_processes", GAUGE, COUNT, "Child processes, by state.", TARGET, STATE),
+  ORPHAN_PIDFDS(
+      "orphan_pidfds", GAUGE, COUNT, "Open pidfds of processes that have exited.", TARGET),
+  SYSTEM_SEMAPHORE_SETS(
+      "system_semaphore_sets", GAUGE, COUNT, "System V semaphore sets that exist.", TARGET),
+  MAX_SYSTEM_SEMAPHORE_SETS(
+      "max_system_semaphore_sets", GAUGE, COUNT, "Semaphore sets that may exist.", TARGET),
+  SYSTEM_SEMAPHORES("system_semaphores", GAUGE, COUNT, "System V semaphores that exist.", TARGET),
+  MAX_SYSTEM_SEMAPHORES(
+      "max_system_semaphores", GAUGE, COUNT, "System V semaphores that may exist.", TARGET),
+  POSIX_SEMAPHORES(
+      "posix_semaphores", GAUGE, COUNT, "POSIX semaphores that the target has mapped.", TARGET),
+  ORPHANED_POSIX_SEMAPHORES(
+      "orphaned_posix_semaphores", GAUGE, COUNT, "POSIX semaphores that nobody maps.", TARGET),
 
   OPEN_RESOURCES(
       "open_resources", GAUGE, COUNT, "Resources opened and not yet closed.", TARGET, TYPE),
@@ -168,6 +188,15 @@ public enum Metric {
       GAUGE,
       SECONDS,
       "Age of a site's oldest open resource; absent when none is open.",
+      TARGET,
+      TYPE,
+      SITE,
+      FRAME),
+  SITE_CLOSE_WAIT(
+      "site_close_wait_sockets",
+      GAUGE,
+      COUNT,
+      "Sockets of an opening site whose peer has hung up; absent while there are none.",
       TARGET,
       TYPE,
       SITE,
@@ -276,7 +305,6 @@ public enum Metric {
       JAVA_VERSION);
 
   private static final String PREFIX = "unclosed_";
-  private static final String TOTAL = "_total";
 
   private final String name;
   private final MetricType type;
@@ -320,18 +348,12 @@ public enum Metric {
 
   /** The meter's name in Micrometer, whose naming convention makes {@link #text()} of it. */
   public String micrometerName() {
-    String base = withoutEnd(name, type == COUNTER ? TOTAL : "");
-    String bare = unit.micrometerBaseUnit().isEmpty() ? base : withoutEnd(base, unit.suffix());
-    return bare.replace('_', '.');
+    return MetricNames.micrometer(this);
   }
 
   /** The name without the suffix that the writers of client_java add by themselves. */
   String familyName() {
-    return switch (type) {
-      case COUNTER -> withoutEnd(name, TOTAL);
-      case INFO -> withoutEnd(name, "_info");
-      case GAUGE -> name;
-    };
+    return MetricNames.family(this);
   }
 
   /** Lets a registry find a collision of names when the collector is registered. */
@@ -343,9 +365,5 @@ public enum Metric {
       case INFO -> MetricFamilyDescriptor.info(familyName()).help(help).labelNames(names).build();
       case GAUGE -> MetricFamilyDescriptor.gauge(familyName()).help(help).labelNames(names).build();
     };
-  }
-
-  private static String withoutEnd(String text, String end) {
-    return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
   }
 }

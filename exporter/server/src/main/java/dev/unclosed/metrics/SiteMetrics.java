@@ -16,7 +16,7 @@ final class SiteMetrics {
   static void write(TargetSnapshot snapshot, TargetSeries series) {
     for (SiteSnapshot site : snapshot.ledger().sites()) {
       if (site.labelled()) {
-        writeSite(site, snapshot.ledger().at(), series);
+        writeSite(site, snapshot, series);
       }
     }
     for (OtherSites others : snapshot.ledger().others()) {
@@ -24,7 +24,8 @@ final class SiteMetrics {
     }
   }
 
-  private static void writeSite(SiteSnapshot snapshot, Instant at, TargetSeries series) {
+  private static void writeSite(SiteSnapshot snapshot, TargetSnapshot target, TargetSeries series) {
+    Instant at = target.ledger().at();
     String frame = shortened(snapshot.frame());
     String[] labels = {snapshot.type(), snapshot.site(), frame};
     Instant oldest = snapshot.oldestOpenedAt();
@@ -37,6 +38,10 @@ final class SiteMetrics {
     }
     if (oldest != null) {
       series.put(Metric.SITE_OLDEST_OPEN_AGE, TargetSeries.age(oldest, at), labels);
+    }
+    long hungUp = target.closeWaits().at(snapshot).orElse(0);
+    if (hungUp > 0) {
+      series.put(Metric.SITE_CLOSE_WAIT, hungUp, labels);
     }
     series.putFlag(Metric.SITE_SUSPECT, snapshot.suspect(), labels);
     String known = snapshot.known();

@@ -31,9 +31,11 @@ public final class TargetCollector implements MultiCollector {
     for (TargetSnapshot snapshot : targets.get()) {
       TargetSeries series = new TargetSeries(families, snapshot.info().name());
       ProcessMetrics.write(snapshot, series);
-      TypeMetrics.write(snapshot, series);
-      SiteMetrics.write(snapshot, series);
-      HealthMetrics.write(snapshot, series);
+      if (snapshot.info().seesOpenings()) {
+        TypeMetrics.write(snapshot, series);
+        SiteMetrics.write(snapshot, series);
+        HealthMetrics.write(snapshot, series);
+      }
     }
     families.add(Metric.SUSPECT_MIN_AGE, facts.suspectMinAge().toMillis() / 1e3, List.of());
     families.add(Metric.MAX_SITES, facts.maxSites(), List.of());

@@ -4,7 +4,8 @@ package dev.unclosed.option;
 public enum OptionSource {
   DEFAULT("default"),
   ENVIRONMENT("environment"),
-  AGENT("agent");
+  AGENT("agent"),
+  FLAG("flag");
 
   private final String word;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of every option and who set it: the agent string wins over the environment, the
- * environment over the default. Immutable; any thread.
+ * The value of every option and who set it: the agent string or a flag wins over the environment,
+ * the environment over the default. Immutable; any thread.
  */
 public final class Options {
   private static final String PREFIX = "UNCLOSED_";
@@ -43,6 +43,21 @@ public final class Options {
     Options options = new Options();
     options.readEnvironment(environment);
     options.readAgentString(agentString == null ? "" : agentString);
+    return options;
+  }
+
+  /**
+   * Values that a command got by its flags, and the environment.
+   *
+   * @throws BadOption for the first value that is malformed or outside its range
+   */
+  public static Options ofFlags(Map<Option, String> flags, Map<String, String> environment)
+      throws BadOption {
+    Options options = new Options();
+    options.readEnvironment(environment);
+    for (Map.Entry<Option, String> flag : flags.entrySet()) {
+      options.set(flag.getKey(), flag.getValue(), OptionSource.FLAG);
+    }
     return options;
   }
 

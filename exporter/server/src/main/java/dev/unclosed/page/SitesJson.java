@@ -38,7 +38,7 @@ public record SitesJson(boolean all, boolean raw) {
       json.writeArrayFieldStart("sites");
       for (SiteSnapshot site : ledger.sites()) {
         if (all || site.open() > 0) {
-          writeSite(json, site, ledger);
+          writeSite(json, site, snapshot);
         }
       }
       json.writeEndArray();
@@ -49,7 +49,9 @@ public record SitesJson(boolean all, boolean raw) {
 
   private static void writeTarget(JsonGenerator json, TargetSnapshot snapshot) throws IOException {
     json.writeObjectFieldStart("target");
+    boolean seen = snapshot.info().seesOpenings();
     json.writeStringField("name", snapshot.info().name());
+    json.writeStringField("mode", snapshot.info().mode());
     json.writeNumberField("pid", snapshot.info().pid());
     json.writeStringField("startTime", snapshot.info().startTime().toString());
     JsonNumbers.write(json, "openFds", snapshot.process().openFds());
@@ -59,9 +61,15 @@ public record SitesJson(boolean all, boolean raw) {
     JsonNumbers.write(json, "baseline", snapshot.accounting().baseline());
     JsonNumbers.write(json, "unattributed", snapshot.accounting().unattributed());
     JsonNumbers.write(json, "fdExhaustionSeconds", snapshot.fdExhaustionSeconds());
-    json.writeNumberField("lostEvents", snapshot.ledger().health().lostEvents());
-    json.writeNumberField("drift", drift(snapshot.ledger()));
-    json.writeBooleanField("recordingActive", snapshot.stream().recordingActive());
+    if (seen) {
+      json.writeNumberField("lostEvents", snapshot.ledger().health().lostEvents());
+      json.writeNumberField("drift", drift(snapshot.ledger()));
+      json.writeBooleanField("recordingActive", snapshot.stream().recordingActive());
+    } else {
+      json.writeNullField("lostEvents");
+      json.writeNullField("drift");
+      json.writeNullField("recordingActive");
+    }
     json.writeEndObject();
   }
 
@@ -82,7 +90,7 @@ public record SitesJson(boolean all, boolean raw) {
     json.writeEndObject();
   }
 
-  private void writeSite(JsonGenerator json, SiteSnapshot site, LedgerSnapshot ledger)
+  private void writeSite(JsonGenerator json, SiteSnapshot site, TargetSnapshot target)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("type", site.type());
@@ -93,12 +101,13 @@ public record SitesJson(boolean all, boolean raw) {
     json.writeNumberField("opened", site.opened());
     json.writeNumberField("reclaimed", site.reclaimed());
     json.writeNumberField("orphaned", site.orphaned());
-    JsonNumbers.writeAge(json, "oldestAgeSeconds", site.oldestOpenedAt(), ledger.at());
+    JsonNumbers.writeAge(json, "oldestAgeSeconds", site.oldestOpenedAt(), target.ledger().at());
     JsonNumbers.write(json, "growthPerHour", site.growthPerSecond() * SECONDS_PER_HOUR);
     json.writeBooleanField("suspect", site.suspect());
     json.writeStringField("lifecycle", site.lifecycle().name().toLowerCase(Locale.ROOT));
     JsonNumbers.writeText(json, "known", site.known());
     json.writeNumberField("openersEnded", site.openersEnded());
+    JsonNumbers.write(json, "closeWaitSockets", target.closeWaits().at(site));
     json.writeBooleanField("estimated", site.estimated());
     json.writeArrayFieldStart("stack");
     for (String frame : raw ? site.rawStack() : site.stack()) {

@@ -6,6 +6,7 @@
   const opened = new Set();
   let answer = null;
   let status = null;
+  let fds = null;
   let failure = null;
   let firstSuspectShown = false;
 
@@ -107,12 +108,12 @@
   function warnings(state) {
     const list = [];
     const target = answer.target;
-    if (!target.recordingActive) { list.push('The recording is not active: sites are as of before it left.'); }
+    if (target.recordingActive === false) { list.push('The recording is not active: sites are as of before it left.'); }
     if (target.lostEvents > 0) { list.push(plural(target.lostEvents, 'event was', 'events were') + ' lost: sites may be off until the next announcement.'); }
     if (target.drift > 0) { list.push('Ledger and probe differ by ' + plural(target.drift, 'resource', 'resources') + '.'); }
     if (state) {
       if (!state.up) { list.push('The target has ended; this is its last state.'); }
-      if (!state.probe.armed) { list.push('The hooks disarmed themselves after ' + plural(state.probe.hookFailures, 'failure', 'failures') + '.'); }
+      if (seesOpenings() && !state.probe.armed) { list.push('The hooks disarmed themselves after ' + plural(state.probe.hookFailures, 'failure', 'failures') + '.'); }
       for (const hook of state.probe.hooks) {
         if (hook.installed < hook.expected) { list.push('Only ' + hook.installed + ' of ' + hook.expected + ' hooks for ' + hook.type + ' are installed.'); }
       }
@@ -211,6 +212,7 @@
     const box = element('td');
     box.colSpan = 9;
     const facts = ['site ' + site.site, plural(site.fds, 'descriptor', 'descriptors')];
+    if (site.closeWaitSockets > 0) { facts.push('the peer has hung up on ' + number(site.closeWaitSockets)); }
     if (site.openersEnded > 0) { facts.push(number(site.openersEnded) + ' opened by threads that have ended'); }
     box.append(stackText(site.stack), element('div', 'note quiet', facts.join(' \u00b7 ')));
     row.append(box);
@@ -253,6 +255,33 @@
       : wanted ? 'No site matches the filter.' : 'Nothing is open that was opened since the start.';
   }
 
+  function seesOpenings() { return answer.target.mode !== 'process'; }
+
+  function byKind() {
+    const groups = new Map();
+    for (const fd of fds ? fds.fds : []) {
+      const state = fd.state === null ? '' : fd.state.toLowerCase();
+      const key = fd.kind + ' ' + state;
+      const group = groups.get(key) || { kind: fd.kind, state: state, open: 0, example: fd.peer || fd.target || '' };
+      group.open++;
+      groups.set(key, group);
+    }
+    return [...groups.values()].sort((a, b) => b.open - a.open);
+  }
+
+  function showKinds() {
+    const body = byId('kinds').tBodies[0];
+    body.replaceChildren();
+    for (const group of byKind()) {
+      const row = element('tr');
+      cell(row, group.kind);
+      cell(row, group.state);
+      countCell(row, group.open);
+      cell(row, group.example);
+      body.append(row);
+    }
+  }
+
   function showTarget() {
     const target = answer.target;
     document.title = (answer.sites.some((site) => site.suspect) ? '\u25CF ' : '') + target.name + ' \u2013 Unclosed';
@@ -276,7 +305,15 @@
     if (!answer) { return; }
     showTarget();
     showChooser();
-    byId('tiles').replaceChildren(descriptorsTile(answer.target), exhaustionTile(answer.target), suspectsTile(), lostTile());
+    const openings = seesOpenings();
+    byId('kinds-section').hidden = openings;
+    for (const section of document.querySelectorAll('.openings')) { section.hidden = !openings; }
+    byId('tiles').replaceChildren(descriptorsTile(answer.target), exhaustionTile(answer.target));
+    if (!openings) {
+      showKinds();
+      return;
+    }
+    byId('tiles').append(suspectsTile(), lostTile());
     for (const field of ['reclaimed', 'orphaned']) {
       hideEmpty('sites', answer.sites, field);
       hideEmpty('types', answer.types, field);
@@ -299,6 +336,7 @@
     try {
       const answers = await Promise.all([fetched('/api/v1/status'), fetched('/api/v1/sites?' + query)]);
       [status, answer] = answers;
+      fds = seesOpenings() ? null : await fetched('/api/v1/fds?' + query);
       failure = null;
     } catch (e) {
       failure = e.message;

@@ -31,7 +31,9 @@ class PackageTableTest {
   private static final String[] SERVER = {
     "dev.unclosed.boot",
     "dev.unclosed.cli",
+    "dev.unclosed.cli.check",
     "dev.unclosed.cli.demo",
+    "dev.unclosed.cli.json",
     "dev.unclosed.http",
     "dev.unclosed.metrics",
     "dev.unclosed.option",

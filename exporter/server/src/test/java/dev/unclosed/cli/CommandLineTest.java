@@ -28,6 +28,18 @@ class CommandLineTest {
           demo --rate 0     | unclosed demo: --rate 0 is out of range, want 1 to 2000 (see unclosed demo --help)
           demo --limit 255  | unclosed demo: --limit 255 is out of range, want 256 to 1000000 (see unclosed demo --help)
           demo --for 0s     | unclosed demo: invalid value for option '--for': '0s' is no duration, write 30s, 5m or 2h (see unclosed demo --help)
+          fds               | unclosed fds: missing required parameter: 'PID' (see unclosed fds --help)
+          fds java          | unclosed fds: invalid value for positional parameter at index 0 (PID): 'java' is no process number, write one as ps shows it (see unclosed fds --help)
+          fds 1 --format xml | unclosed fds: invalid value for option '--format': 'xml' is no format, write text or json (see unclosed fds --help)
+          sidecar           | unclosed sidecar: missing required option: '--pid=PID' (see unclosed sidecar --help)
+          sidecar --pid 1 --web.listen-address 18910 | unclosed sidecar: invalid value for option '--web.listen-address': '18910' is no address to listen on, write :18910 or 127.0.0.1:18910 (see unclosed sidecar --help)
+          sidecar --pid 1 --web.telemetry-path metrics | unclosed sidecar: --web.telemetry-path metrics is no path of its own, write one like /metrics (see unclosed sidecar --help)
+          sidecar --pid 1 --details.port 99999 | unclosed sidecar: option details.port=99999: allowed is a whole number from 0 to 65535 (see unclosed sidecar --help)
+          check 1           | unclosed check: nothing to check: give --max fds=800 or --max-growth fds=10/h (see unclosed check --help)
+          check 1 --max fds | unclosed check: invalid value for option '--max' (WHAT=N): 'fds' is no limit, write fds=800 (see unclosed check --help)
+          check 1 --max kind.evntpoll=7 | unclosed check: invalid value for option '--max' (WHAT=N): 'kind.evntpoll' cannot be counted, did you mean kind.eventpoll? (see unclosed check --help)
+          check 1 --max-growth fds=7 --for 30s | unclosed check: invalid value for option '--max-growth' (WHAT=N/h): 'fds=7' is no growth, write fds=10/h (see unclosed check --help)
+          check 1 --max-growth fds=7/h | unclosed check: --max-growth needs time: give --for 10s or more (see unclosed check --help)
           demo --leak file  | unclosed demo: invalid value for option '--leak': 'file' is no leak, choose among files,selectors,sockets,pipes,dropped, or none (see unclosed demo --help)
           """,
       quoteCharacter = '`')
@@ -62,6 +74,14 @@ class CommandLineTest {
               demo     Runs a small leaking shop under the agent and shows, live, who
                          opened what and did not close it. Everything stays on the loopback
                          interface.
+              sidecar  Watches a process of any language by /proc alone and serves metrics,
+                         page and API: kinds, slope, exhaustion, socket states, restarts.
+                         Without stacks; they need the agent.
+              fds      Shows what a process of any language holds open: descriptors by
+                         kind, sockets by state, pidfds of processes that have exited,
+                         children, semaphores, limits.
+              check    Compares what a process holds open with limits, once or over a time,
+                         and fails if one is exceeded: for soak jobs and CI.
               version  Prints the version.
             Exit codes:
               0   good

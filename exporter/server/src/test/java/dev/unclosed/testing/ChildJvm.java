@@ -181,6 +181,11 @@ public final class ChildJvm implements AutoCloseable {
     return new ObjectMapper().readTree(get(details + "/api/v1/sites?settled=true&all=true"));
   }
 
+  /** Every descriptor, with who opened it. */
+  public JsonNode descriptors() throws IOException, InterruptedException {
+    return new ObjectMapper().readTree(get(details + "/api/v1/fds"));
+  }
+
   public String scrape() throws IOException, InterruptedException {
     return get(metrics + "/metrics");
   }

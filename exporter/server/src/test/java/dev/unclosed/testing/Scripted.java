@@ -7,11 +7,16 @@ import dev.unclosed.ledger.OtherSites;
 import dev.unclosed.ledger.SiteSnapshot;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
+import dev.unclosed.procfs.Children;
 import dev.unclosed.procfs.DescriptorKind;
 import dev.unclosed.procfs.ProcessSnapshot;
+import dev.unclosed.procfs.Semaphores;
 import dev.unclosed.procfs.SocketState;
+import dev.unclosed.procfs.ThreadLimits;
 import dev.unclosed.report.Accounting;
+import dev.unclosed.report.CloseWaits;
 import dev.unclosed.report.FailedOpens;
+import dev.unclosed.report.Lives;
 import dev.unclosed.report.ProbeHealth;
 import dev.unclosed.report.StreamHealth;
 import dev.unclosed.report.TargetInfo;
@@ -19,6 +24,7 @@ import dev.unclosed.report.TargetSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -42,6 +48,7 @@ public final class Scripted {
             "agent",
             Instant.parse("2026-03-01T00:00:00Z")),
         true,
+        new Lives(3, new TreeMap<>(Map.of("clean", 1L, "leaking", 1L, "killed", 1L))),
         ledger,
         process(),
         new Accounting(
@@ -50,6 +57,7 @@ public final class Scripted {
             OptionalLong.of(12),
             OptionalLong.of(5),
             false),
+        CloseWaits.of(Map.of(CloseWaits.key("socket", "00c1d2e3f4a5b6c7"), 23L)),
         stream(),
         new ProbeHealth(
             true, 0, 3, List.of(new FailedOpens("socket", "emfile", 2)), Map.of("file", 1.0)),
@@ -62,6 +70,7 @@ public final class Scripted {
     return new TargetSnapshot(
         new TargetInfo("early", 1, "early", "25", "agent", NOW),
         true,
+        null,
         new LedgerSnapshot(NOW, List.of(), List.of(), List.of(), health),
         new ProcessSnapshot(
             NOW,
@@ -77,6 +86,7 @@ public final class Scripted {
             OptionalLong.empty(),
             List.of("/proc is not readable")),
         Accounting.UNKNOWN,
+        CloseWaits.UNKNOWN,
         new StreamHealth(Map.of(), 0, Double.NaN, null, OptionalLong.empty(), false, Map.of()),
         new ProbeHealth(true, 0, 0, List.of(), Map.of()),
         Double.NaN);
@@ -181,6 +191,7 @@ public final class Scripted {
     return new ProcessSnapshot(
         NOW,
         4711,
+        Optional.empty(),
         OptionalLong.of(188),
         OptionalLong.of(1024),
         List.of(),
@@ -195,8 +206,28 @@ public final class Scripted {
             SocketState.LISTEN, 3L),
         OptionalLong.of(41),
         OptionalLong.of(63_704),
+        ThreadLimits.UNKNOWN,
         OptionalLong.of(412),
         OptionalLong.of(65_530),
+        new Children(OptionalLong.of(2), OptionalLong.of(0), OptionalLong.of(1), List.of()),
+        List.of(),
+        OptionalLong.of(5),
+        semaphores(),
+        List.of(),
+        List.of(),
+        List.of(),
+        1_900_000);
+  }
+
+  private static Semaphores semaphores() {
+    return new Semaphores(
+        OptionalLong.of(3),
+        OptionalLong.of(32_000),
+        OptionalLong.of(17),
+        OptionalLong.of(1_024_000_000),
+        OptionalLong.of(8),
+        OptionalLong.of(4),
+        List.of(),
         List.of());
   }
 

@@ -8,14 +8,17 @@ import dev.unclosed.event.OpenResource;
  * slices of a round in between.
  *
  * <p>A round goes through both tables once, numbers first and then the buckets of objects, a sixth
- * with each slice, or slower where the table holds more than a sixth of the most that may be
- * announced at once. It ends when nothing is left, so its {@link AnnounceEnd} says of whatever it
- * left out that it was closed.
+ * with each slice, or slower where that is more than a slice may hold. It ends when nothing is
+ * left, so its {@link AnnounceEnd} says of whatever it left out that it was closed.
  *
  * <p>Runs on JFR's periodic thread, and at a chunk's start on the thread that begins the chunk.
  */
 final class Announcer {
   private static final int SLICES = 6;
+
+  /** At some 55 bytes an event these are 8 KiB a second: an idle JVM must not fill its disk. */
+  private static final int MOST_IN_A_SLICE = 1_500;
+
   private static final int AGE_CLASSES = 64;
   private static final int NO_ROUND = 0;
 
@@ -119,7 +122,7 @@ final class Announcer {
     }
     LiveResource resource = new LiveResource();
     int to = Math.min(end, next + (end + SLICES - 1) / SLICES);
-    int left = (most + SLICES - 1) / SLICES;
+    int left = Math.min(MOST_IN_A_SLICE, (most + SLICES - 1) / SLICES);
     while (next < to && left > 0) {
       int announced = announceAt(next, resource);
       inRound += announced;

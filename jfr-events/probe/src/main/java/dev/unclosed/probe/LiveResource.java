@@ -21,15 +21,21 @@ public final class LiveResource {
    * @return false when nothing of the application is open there, or another slot speaks for it
    */
   public boolean read(int number) {
+    return isAt(number) && readPart(number);
+  }
+
+  /**
+   * Reads the slot of a number, also where another slot speaks for its resource.
+   *
+   * @return false when nothing of the application is open there
+   */
+  public boolean readPart(int number) {
     long slot = FdTable.id(number);
     if (slot <= 0 || FdTable.silent(number)) {
       return false;
     }
     Object detail = FdTable.detail(number);
     Parts parts = detail instanceof Parts held ? held : null;
-    if (parts != null && parts.speaker() != number) {
-      return false;
-    }
     early = parts != null ? parts.early : detail instanceof Throwable stack ? stack : null;
     id = parts == null ? slot : parts.resourceId;
     type = ResourceTypes.id(FdTable.type(number));

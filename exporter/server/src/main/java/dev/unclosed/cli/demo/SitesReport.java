@@ -1,5 +1,6 @@
 package dev.unclosed.cli.demo;
 
+import dev.unclosed.cli.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.unclosed.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unclosed.cli.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

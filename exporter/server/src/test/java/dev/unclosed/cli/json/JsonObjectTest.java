@@ -1,4 +1,4 @@
-package dev.unclosed.cli.demo;
+package dev.unclosed.cli.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

@@ -1,4 +1,4 @@
-package dev.unclosed.cli.demo;
+package dev.unclosed.cli.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object that was read whole; members are looked up by name and checked for their kind. */
-record JsonObject(Map<String, @Nullable Object> members) {
+public record JsonObject(Map<String, @Nullable Object> members) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /**
@@ -22,7 +22,7 @@ record JsonObject(Map<String, @Nullable Object> members) {
    *
    * @throws IOException if the text is no JSON, or no object
    */
-  static JsonObject read(InputStream in) throws IOException {
+  public static JsonObject read(InputStream in) throws IOException {
     try (JsonParser parser = JSON.createParser(in)) {
       parser.nextToken();
       if (value(parser) instanceof JsonObject object) {
@@ -32,41 +32,41 @@ record JsonObject(Map<String, @Nullable Object> members) {
     }
   }
 
-  String text(String name) throws IOException {
+  public String text(String name) throws IOException {
     return member(name, String.class);
   }
 
-  boolean flag(String name) throws IOException {
+  public boolean flag(String name) throws IOException {
     return member(name, Boolean.class);
   }
 
-  double number(String name) throws IOException {
+  public double number(String name) throws IOException {
     return member(name, Number.class).doubleValue();
   }
 
-  long count(String name) throws IOException {
+  public long count(String name) throws IOException {
     return member(name, Number.class).longValue();
   }
 
   /** Empty when the member is absent or null. */
-  OptionalLong optionalCount(String name) throws IOException {
+  public OptionalLong optionalCount(String name) throws IOException {
     return members.get(name) == null ? OptionalLong.empty() : OptionalLong.of(count(name));
   }
 
   /** Empty when the member is absent or null. */
-  OptionalDouble optionalNumber(String name) throws IOException {
+  public OptionalDouble optionalNumber(String name) throws IOException {
     return members.get(name) == null ? OptionalDouble.empty() : OptionalDouble.of(number(name));
   }
 
-  JsonObject object(String name) throws IOException {
+  public JsonObject object(String name) throws IOException {
     return member(name, JsonObject.class);
   }
 
-  List<JsonObject> objects(String name) throws IOException {
+  public List<JsonObject> objects(String name) throws IOException {
     return elements(name, JsonObject.class);
   }
 
-  List<String> texts(String name) throws IOException {
+  public List<String> texts(String name) throws IOException {
     return elements(name, String.class);
   }
 

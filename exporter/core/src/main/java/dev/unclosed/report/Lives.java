@@ -1,0 +1,11 @@
+package dev.unclosed.report;
+
+import java.util.Map;
+
+/**
+ * How often a target that is watched from outside ended and came again.
+ *
+ * @param restarts since the watching began
+ * @param shutdowns by outcome, each outcome from 0
+ */
+public record Lives(long restarts, Map<String, Long> shutdowns) {}

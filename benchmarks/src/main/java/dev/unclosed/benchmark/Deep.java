@@ -9,6 +9,8 @@ import org.openjdk.jmh.annotations.CompilerControl;
 
 /** Opens and closes with a number of frames in between that the compiler must keep. */
 final class Deep {
+  private static final boolean EVENTS = Variant.ofThisJvm() == Variant.EVENTS;
+
   private Deep() {}
 
   @CompilerControl(CompilerControl.Mode.DONT_INLINE)
@@ -17,7 +19,12 @@ final class Deep {
       file(file, depth - 1);
       return;
     }
-    new FileInputStream(file).close();
+    FileInputStream in = new FileInputStream(file);
+    if (EVENTS) {
+      BareEvents.opened(depth, file.getPath());
+      BareEvents.closed(depth);
+    }
+    in.close();
   }
 
   /** The pair is a frame of its own. */

@@ -9,5 +9,13 @@ package dev.unclosed.benchmark;
 record Effort(int rounds, int warmupMillis, int iterations, int iterationMillis, int starts) {
   static final Effort QUICK = new Effort(2, 1500, 5, 150, 15);
   static final Effort FAMILIES = new Effort(3, 2000, 8, 200, 0);
+  static final Effort QUICK_FAMILIES = new Effort(1, 2000, 8, 200, 0);
   static final Effort FULL = new Effort(7, 3000, 10, 250, 31);
+
+  static Effort of(boolean families, boolean quick) {
+    if (families) {
+      return quick ? QUICK_FAMILIES : FAMILIES;
+    }
+    return quick ? QUICK : FULL;
+  }
 }

@@ -14,15 +14,15 @@ final class Main {
   private Main() {}
 
   /**
-   * Arguments: {@code --quick} or {@code --families} or nothing, then unclosed.jar, the benchmarks'
-   * jar, the directory of results, and the homes of the JDKs.
+   * Arguments: {@code --quick} or {@code --families} or both or nothing, then unclosed.jar, the
+   * benchmarks' jar, the directory of results, and the homes of the JDKs.
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, RunnerException {
     List<String> words = new ArrayList<>(List.of(arguments));
     boolean quick = words.remove("--quick");
     boolean families = words.remove("--families");
-    Effort effort = families ? Effort.FAMILIES : quick ? Effort.QUICK : Effort.FULL;
+    Effort effort = Effort.of(families, quick);
     Path unclosedJar = Path.of(words.remove(0));
     Path benchmarksJar = Path.of(words.remove(0));
     Path results = Path.of(words.remove(0));
@@ -47,7 +47,8 @@ final class Main {
       table.add(row.cells());
     }
     List<String> text = new ArrayList<>();
-    text.add("command  benchmarks/run" + (families ? " --families" : quick ? " --quick" : ""));
+    text.add(
+        "command  benchmarks/run" + (families ? " --families" : "") + (quick ? " --quick" : ""));
     text.add("date     " + LocalDate.now(ZoneOffset.UTC));
     text.addAll(Machine.lines(jdks));
     text.add("load     " + loadBefore + " before, " + Machine.load() + " after");

@@ -24,6 +24,7 @@ record Scenario(String what, String benchmark, String family, int threads, List<
               1,
               List.of(
                   new Watched(Variant.HOOKS, Budget.of(150)),
+                  new Watched(Variant.EVENTS, Budget.NONE),
                   new Watched(Variant.RECORDING, new Budget(1500, 2000)),
                   new Watched(Variant.SAMPLED, Budget.NONE))),
           new Scenario(
@@ -32,6 +33,7 @@ record Scenario(String what, String benchmark, String family, int threads, List<
               "",
               2,
               List.of(
+                  new Watched(Variant.EVENTS, Budget.NONE),
                   new Watched(Variant.RECORDING, Budget.of(2500)),
                   new Watched(Variant.SAMPLED, Budget.NONE))),
           new Scenario(
@@ -83,6 +85,7 @@ record Scenario(String what, String benchmark, String family, int threads, List<
           case BARE -> "bare";
           case IDLE_AGENT -> "an agent that does nothing";
           case HOOKS -> "attached, no recording";
+          case EVENTS -> "JFR's two events alone";
           case RECORDING -> "recording";
           case SAMPLED -> "recording, stacks=sampled";
         };

@@ -14,6 +14,7 @@ enum Variant {
   BARE,
   IDLE_AGENT,
   HOOKS,
+  EVENTS,
   RECORDING,
   SAMPLED;
 
@@ -30,7 +31,7 @@ enum Variant {
     arguments.add("-D" + PROPERTY + "=" + name());
     String quiet = "=port=0,details.port=0,bind=127.0.0.1";
     switch (this) {
-      case BARE -> {}
+      case BARE, EVENTS -> {}
       case IDLE_AGENT -> arguments.add("-javaagent:" + benchmarksJar);
       case HOOKS -> arguments.add("-javaagent:" + benchmarksJar + "=" + unclosedJar);
       case RECORDING -> arguments.add("-javaagent:" + unclosedJar + quiet);
@@ -45,6 +46,9 @@ enum Variant {
 
   /** Waits until the agent, which starts its recording beside the application, has done so. */
   void awaitEffect() throws InterruptedException {
+    if (this == EVENTS) {
+      BareEvents.start();
+    }
     long deadline = System.nanoTime() + START_NANOS;
     while (records() && !Probe.isEmitting()) {
       if (System.nanoTime() > deadline) {
@@ -61,6 +65,12 @@ enum Variant {
    */
   void proveEffect() {
     if (this == BARE || this == IDLE_AGENT) {
+      return;
+    }
+    if (this == EVENTS) {
+      if (BareEvents.read() == 0) {
+        throw new IllegalStateException("no event was read, so this is not " + this);
+      }
       return;
     }
     long seen = 0;

@@ -89,6 +89,11 @@ final class FaultsIT {
     child.ask("create " + "deep/".repeat(600) + "file", "create");
     planted++;
     recovered("hostile names");
+    JsonNode descriptors = new ObjectMapper().readTree(details.get("/api/v1/fds"));
+    assertThat(descriptors.findValuesAsText("target"))
+        .anyMatch(target -> target.endsWith("/a\nb"))
+        .anyMatch(target -> target.endsWith("/\"}; # {\\"))
+        .anyMatch(target -> target.endsWith("/\033[31mred"));
 
     child.ask("set " + HANDLER + " true", "set");
     planted = planted + 17;
@@ -97,6 +102,9 @@ final class FaultsIT {
     sites();
     child.ask("set " + HANDLER + " false", "set");
     recovered("an Error in a handler");
+    assertThat(child.agentLines())
+        .containsOnlyOnce(
+            "unclosed: event unclosed.ResourceOpen not understood: java.lang.Error: planted");
 
     assertThat(child.ask("stop unclosed-stream", "stop")).isNotEqualTo("none");
     leak(19);

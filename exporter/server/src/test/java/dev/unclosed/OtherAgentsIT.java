@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,8 @@ final class OtherAgentsIT {
       if (other.startsWith("jmx")) {
         assertThat(ChildJvm.get("http://127.0.0.1:" + port + "/metrics"))
             .contains("jvm_threads_current");
+      } else {
+        child.awaitError(Pattern.compile("opentelemetry-javaagent - version: "));
       }
       child.send("exit 7");
       assertThat(child.exitStatus()).isEqualTo(7);
@@ -115,7 +118,6 @@ final class OtherAgentsIT {
     for (String signal : List.of("TRACES", "METRICS", "LOGS")) {
       command.environment().put("OTEL_" + signal + "_EXPORTER", "none");
     }
-    command.environment().put("OTEL_JAVAAGENT_LOGGING", "none");
     return command;
   }
 

@@ -54,12 +54,16 @@ public final class Hooks {
 
   /** A resource with one descriptor and two in a pair. */
   public static void opened(int fd, int[] pair, int type) {
-    opened(fd, pair[0], pair[1], null, type);
+    if (pair != null && pair.length >= 2) {
+      opened(fd, pair[0], pair[1], null, type);
+    }
   }
 
   /** A resource with up to three descriptors; those that it lacks are -1. */
   public static void opened(int[] descriptors, int type) {
-    opened(descriptors[0], descriptors[1], descriptors[2], null, type);
+    if (descriptors != null && descriptors.length >= 3) {
+      opened(descriptors[0], descriptors[1], descriptors[2], null, type);
+    }
   }
 
   public static void claimed(FileDescriptor descriptor, int type) {
@@ -135,7 +139,11 @@ public final class Hooks {
   /** What owns a descriptor that was just opened, and is the only one to close it. */
   public static void owned(Object owner, FileDescriptor descriptor) {
     if (Probe.armed) {
-      owned(owner, NUMBERS.get(descriptor));
+      try {
+        Orphans.watch(NUMBERS.get(descriptor), owner);
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
     }
   }
 

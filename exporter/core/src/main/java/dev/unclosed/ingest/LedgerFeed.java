@@ -4,7 +4,6 @@ import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSnapshot;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -40,8 +39,7 @@ public final class LedgerFeed {
   private final LedgerQuestions questions = new LedgerQuestions();
   private final HungUpSockets hungUp = new HungUpSockets();
   private volatile LedgerSnapshot snapshot;
-  private List<Long> markers = new ArrayList<>();
-  private List<Long> dueMarkers = new ArrayList<>();
+  private final DueMarkers markers = new DueMarkers();
   private long failures;
 
   /**
@@ -85,7 +83,7 @@ public final class LedgerFeed {
       stream.onEvent(event, recorded -> meter.count(recorded, name));
     }
     stream.onEvent("jdk.DataLoss", event -> meter.lost(event.getLong("amount")));
-    stream.onEvent("unclosed.Marker", event -> markers.add(event.getLong("sequence")));
+    stream.onEvent("unclosed.Marker", event -> markers.arrived(event.getLong("sequence")));
     stream.onFlush(this::flushed);
     // Without it JFR prints what an action throws, with its stack.
     stream.onError(failure -> failed("a flush was not finished", failure));
@@ -108,18 +106,12 @@ public final class LedgerFeed {
     }
   }
 
-  /**
-   * Everything of the flush is in the ledger. JFR flushes one thread's buffer after the other: what
-   * was committed before a marker may come one flush later than it, so a marker counts then.
-   */
+  /** Everything of the flush is in the ledger. */
   private void flushed() {
-    dueMarkers.removeIf(healing::marked);
+    List<Long> due = markers.flushed();
+    due.forEach(healing::marked);
     publish();
-    dueMarkers.forEach(marker::accept);
-    dueMarkers.clear();
-    List<Long> arrived = markers;
-    markers = dueMarkers;
-    dueMarkers = arrived;
+    due.stream().filter(sequence -> !TableHealing.isOwn(sequence)).forEach(marker::accept);
   }
 
   /** On the thread that feeds the ledger. */

@@ -61,19 +61,19 @@ final class TableHealing {
     }
   }
 
-  /**
-   * A marker has come back; on the stream thread.
-   *
-   * @return whether it was one of ours
-   */
-  boolean marked(long sequence) {
+  /** Whether a marker is one that settles a reading. */
+  static boolean isOwn(long sequence) {
+    return sequence < 0;
+  }
+
+  /** A marker counts, whoever committed it; on the stream thread. */
+  void marked(long sequence) {
     LiveSetReading arrived = reading;
     if (arrived != null && sequence == awaited) {
       awaited = 0;
       reading = null;
       arrived.settle();
     }
-    return sequence < 0;
   }
 
   private long pauseNanos() {

@@ -53,9 +53,18 @@ public class FamilyPair {
   })
   public String family = "";
 
+  /** All of them, in the order of the table. */
+  static String[] families() {
+    try {
+      return FamilyPair.class.getField("family").getAnnotation(Param.class).value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private File file = new File("");
   private Pair pair = () -> {};
-  private int depth;
+  private final MissingFrames missing = new MissingFrames();
 
   /** Opens one resource and closes it. */
   interface Pair {
@@ -83,15 +92,7 @@ public class FamilyPair {
   @Benchmark
   public void pair(ThreadCost cost) throws IOException {
     cost.pair();
-    Deep.pair(pair, depth());
-  }
-
-  private int depth() {
-    if (depth == 0) {
-      long below = StackWalker.getInstance().walk(frames -> frames.count()) - 1;
-      depth = (int) (OpenClosePair.FRAMES - below - 1);
-    }
-    return depth;
+    Deep.pair(pair, missing.count());
   }
 
   @SuppressWarnings("StreamResourceLeak") // closed at once

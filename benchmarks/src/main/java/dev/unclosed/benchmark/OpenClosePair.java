@@ -13,15 +13,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One open and its close, below a stack of {@value #FRAMES} frames; a file per thread. */
+/**
+ * One open and its close, below a stack of {@value MissingFrames#FRAMES} frames; a file per thread.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class OpenClosePair {
-  static final int FRAMES = 20;
-
   private File file = new File("");
-  private int depth;
+  private final MissingFrames missing = new MissingFrames();
 
   @Setup(Level.Trial)
   public void prepare() throws IOException, InterruptedException {
@@ -40,27 +40,18 @@ public class OpenClosePair {
   @Benchmark
   public void file(ThreadCost cost) throws IOException {
     cost.pair();
-    Deep.file(file, depth());
+    Deep.file(file, missing.count());
   }
 
   @Benchmark
   public void channel(ThreadCost cost) throws IOException {
     cost.pair();
-    Deep.channel(depth());
+    Deep.channel(missing.count());
   }
 
   @Benchmark
   public void selector(ThreadCost cost) throws IOException {
     cost.pair();
-    Deep.selector(depth());
-  }
-
-  /** Frames that are missing between a benchmark's method and the one that opens. */
-  private int depth() {
-    if (depth == 0) {
-      long below = StackWalker.getInstance().walk(frames -> frames.count()) - 1;
-      depth = (int) (FRAMES - below - 1);
-    }
-    return depth;
+    Deep.selector(missing.count());
   }
 }

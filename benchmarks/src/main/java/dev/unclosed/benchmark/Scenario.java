@@ -51,22 +51,7 @@ record Scenario(String what, String benchmark, String family, int threads, List<
 
   /** One of each family that has hooks; a table of its own, since it takes long. */
   static final List<Scenario> FAMILIES =
-      Stream.of(
-              "random_access",
-              "file_channel",
-              "asynchronous_file",
-              "directory",
-              "zip",
-              "server_socket",
-              "datagram_socket",
-              "socket_channel",
-              "asynchronous_socket",
-              "pipe",
-              "watch_service",
-              "process",
-              "mmap")
-          .map(Scenario::ofFamily)
-          .toList();
+      Stream.of(FamilyPair.families()).map(Scenario::ofFamily).toList();
 
   private static Scenario ofFamily(String family) {
     return new Scenario(

@@ -28,6 +28,13 @@ final class JsonNumbers {
     }
   }
 
+  /** Leaves the field out while nothing is known; null says that it never comes. */
+  static void writeIfKnown(JsonGenerator json, String field, double value) throws IOException {
+    if (!Double.isNaN(value)) {
+      write(json, field, value);
+    }
+  }
+
   static void writeText(JsonGenerator json, String field, @Nullable Object value)
       throws IOException {
     if (value == null) {

@@ -60,7 +60,7 @@ public record SitesJson(boolean all, boolean raw) {
     JsonNumbers.write(json, "stale", snapshot.accounting().stale());
     JsonNumbers.write(json, "baseline", snapshot.accounting().baseline());
     JsonNumbers.write(json, "unattributed", snapshot.accounting().unattributed());
-    JsonNumbers.write(json, "fdExhaustionSeconds", snapshot.fdExhaustionSeconds());
+    JsonNumbers.writeIfKnown(json, "fdExhaustionSeconds", snapshot.fdExhaustionSeconds());
     if (seen) {
       json.writeNumberField("lostEvents", snapshot.ledger().health().lostEvents());
       json.writeNumberField("drift", drift(snapshot.ledger()));

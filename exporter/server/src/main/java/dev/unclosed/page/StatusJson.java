@@ -55,7 +55,7 @@ public record StatusJson(
     json.writeStringField("mode", info.mode());
     json.writeStringField("startTime", info.startTime().toString());
     json.writeBooleanField("up", target.up());
-    JsonNumbers.write(json, "fdExhaustionSeconds", target.fdExhaustionSeconds());
+    JsonNumbers.writeIfKnown(json, "fdExhaustionSeconds", target.fdExhaustionSeconds());
     json.writeBooleanField("accountingApproximate", target.accounting().approximate());
     writeMissing(json, target.process().missing());
     writeStream(json, target.stream());

@@ -54,6 +54,11 @@
     const keys = element('div', 'note');
     const all = target.maxFds || target.openFds || 1;
     if (target.stale > 0) { keys.append(element('span', 'key', 'stale ' + number(target.stale))); }
+    if (target.tracked === null) {
+      const slice = element('i', 'tracked');
+      slice.style.width = 100 * target.openFds / all + '%';
+      bar.append(slice);
+    }
     for (const part of ['tracked', 'baseline', 'unattributed']) {
       if (target[part] !== null) {
         const slice = element('i', part);
@@ -78,6 +83,9 @@
 
   function exhaustionTile(target) {
     const seconds = target.fdExhaustionSeconds;
+    if (seconds === undefined) {
+      return tile('descriptors run out', 'not known yet', '', note('watched for too short a time'));
+    }
     if (seconds === null) {
       return tile('descriptors run out', 'not in sight', 'good', note('no steady growth is seen'));
     }

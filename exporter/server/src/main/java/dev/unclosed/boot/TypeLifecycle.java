@@ -14,6 +14,8 @@ final class TypeLifecycle {
           "server_socket", Lifecycle.RECLAIMABLE,
           "datagram_socket", Lifecycle.RECLAIMABLE,
           "mmap", Lifecycle.RECLAIMABLE,
+          "timer", Lifecycle.RECLAIMABLE,
+          "executor", Lifecycle.NONE,
           "process", Lifecycle.NONE);
 
   private TypeLifecycle() {}

@@ -6,7 +6,6 @@ import dev.unclosed.option.Option;
 import dev.unclosed.option.Options;
 import dev.unclosed.probe.ResourceTypes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,12 +31,19 @@ final class TypeSelection {
       if (type >= 0) {
         wanted[type] = true;
       } else if (word.equals(DEFAULT) || word.equals(ALL)) {
-        Arrays.fill(wanted, true);
+        for (int i = 0; i < wanted.length; i++) {
+          wanted[i] |= word.equals(ALL) || !isCostly(i);
+        }
       } else if (!word.equals(THREAD)) {
         throw unknown(word);
       }
     }
     return wanted;
+  }
+
+  /** Opened and closed too often to be watched without being asked for. */
+  private static boolean isCostly(int type) {
+    return type == ResourceTypes.STATEMENT || type == ResourceTypes.SEMAPHORE_PERMIT;
   }
 
   /** Whether threads are counted. */

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 /** Every way to open that the coverage matrix has. */
 final class Catalogue {
   static final List<Way> ALL =
-      Stream.of(FileWays.ALL, SocketWays.ALL, OtherWays.ALL).flatMap(List::stream).toList();
+      Stream.of(FileWays.ALL, SocketWays.ALL, OtherWays.ALL, ExecutorWays.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Catalogue() {}
 

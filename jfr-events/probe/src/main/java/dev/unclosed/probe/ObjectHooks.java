@@ -29,6 +29,27 @@ public final class ObjectHooks {
     }
   }
 
+  /** As {@link #opened}, where several methods that call each other have the hook. */
+  public static void openedOnce(Object object, int type) {
+    if (object != null && Probe.armed) {
+      try {
+        Thread thread = Thread.currentThread();
+        long threadId = Probe.threadId(thread);
+        if (!(thread instanceof OwnThread)
+            && WatchedTypes.watches(type)
+            && ObjectTable.find(object, type) == null) {
+          long id = ObjectTable.put(object, type, threadId).id;
+          Counters.add(threadId, type, Counters.OPENED, 1);
+          if (Probe.emitting) {
+            Emission.opened(id, type, -1, -1, -1, null);
+          }
+        }
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
   /** Before the end of the resource, if it is one; again and again does no harm. */
   public static void closing(Object object) {
     if (Probe.armed) {
@@ -44,11 +65,67 @@ public final class ObjectHooks {
     }
   }
 
+  /** Before the end of what that object has open of that type. */
+  public static void closing(Object object, int type) {
+    if (object != null && Probe.armed) {
+      try {
+        ObjectTable.Entry entry = ObjectTable.end(object, type);
+        if (entry != null) {
+          ended(entry, false);
+        }
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  /** Its owner has asked for its end, which comes when its work is done. */
+  public static void shutDown(Object object, int type) {
+    if (Probe.armed) {
+      try {
+        ObjectTable.Entry entry = ObjectTable.find(object, type);
+        if (entry != null && entry.becomeClosing()) {
+          entry.byCleaner = CleanerThread.isCurrent();
+          Counters.add(Probe.threadId(Thread.currentThread()), type, Counters.CLOSING, 1);
+        }
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
+  }
+
+  /** After an attempt to end it, which may have succeeded. */
+  public static void triedToEnd(boolean ended, Object object, int type) {
+    if (ended) {
+      closing(object, type);
+    }
+  }
+
+  /**
+   * After an attempt to end it.
+   *
+   * @param state has the given bits once it has ended
+   */
+  public static void triedToEnd(long state, Object object, int bits, int type) {
+    if ((state & bits) != 0) {
+      closing(object, type);
+    }
+  }
+
+  /** Garbage collection proved that nothing holds it any more, and so it holds nothing. */
+  static void reclaimed(ObjectTable.Entry entry) {
+    entry.byCleaner = true;
+    ended(entry, true);
+  }
+
   private static void ended(ObjectTable.Entry entry, boolean untold) {
-    boolean byCleaner = untold || CleanerThread.isCurrent();
+    boolean byCleaner = untold || entry.byCleaner || CleanerThread.isCurrent();
     long threadId = Probe.threadId(Thread.currentThread());
     int counter = byCleaner ? Counters.RECLAIMED : Counters.CLOSED;
     Counters.add(threadId, entry.type, counter, 1);
+    if (entry.isClosing()) {
+      Counters.add(threadId, entry.type, Counters.CLOSING, -1);
+    }
     if (!untold && Probe.emitting) {
       long open = System.nanoTime() - entry.openedAtNanos;
       String closedBy = byCleaner ? Descriptors.CLEANER : Descriptors.CODE;

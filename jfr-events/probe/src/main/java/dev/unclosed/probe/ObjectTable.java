@@ -21,6 +21,7 @@ public final class ObjectTable {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long REFERENCE_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final long STATE = UNSAFE.objectFieldOffset(Entry.class, "state");
+  private static final long CLOSING = UNSAFE.objectFieldOffset(Entry.class, "closing");
   private static final long[] ISSUED = new long[1];
 
   private static final Object[] HEADS = new Object[BUCKETS];
@@ -49,12 +50,21 @@ public final class ObjectTable {
     final long threadId;
     final int type;
     final Throwable early;
+
+    /** The JDK's Cleaner shut it down. */
+    volatile boolean byCleaner;
+
+    /** The key itself where it counts by its value, and not by its identity; else null. */
+    private final Object value;
+
+    private volatile int closing;
     private volatile int state = OPEN;
     private volatile Entry next;
     private Entry nextUntold;
 
     Entry(Object object, long id, long openedAtNanos, long threadId, int type, Throwable early) {
       super(object, Orphans.UNREACHABLE);
+      this.value = isValue(object) ? object : null;
       this.id = id;
       this.openedAtNanos = openedAtNanos;
       this.threadId = threadId;
@@ -72,6 +82,24 @@ public final class ObjectTable {
 
     Entry next() {
       return next;
+    }
+
+    /**
+     * Its owner wants it to end.
+     *
+     * @return whether that is news
+     */
+    boolean becomeClosing() {
+      return isLive() && UNSAFE.compareAndSetInt(this, CLOSING, 0, 1);
+    }
+
+    boolean isClosing() {
+      return closing != 0;
+    }
+
+    /** Whether it is that object's, and open. */
+    boolean isOf(Object object) {
+      return isLive() && (value == null ? refersTo(object) : value.equals(object));
     }
 
     private boolean become(int wanted) {
@@ -110,11 +138,34 @@ public final class ObjectTable {
   static Entry end(Object object, boolean untold) {
     int bucket = bucket(object);
     Entry entry = first(bucket);
-    while (entry != null && !(entry.isLive() && entry.refersTo(object))) {
+    while (entry != null && !entry.isOf(object)) {
       entry = entry.next;
     }
-    if (entry == null || !entry.become(untold ? Entry.UNTOLD : Entry.ENDED)) {
-      return null;
+    return entry != null && end(entry, bucket, untold) ? entry : null;
+  }
+
+  /**
+   * Ends the one of that type which that object has open.
+   *
+   * @return as {@link #end(Object, boolean)}
+   */
+  static Entry end(Object object, int type) {
+    Entry entry = find(object, type);
+    return entry != null && end(entry, bucket(object), false) ? entry : null;
+  }
+
+  /** What that object has open of that type, or null. */
+  static Entry find(Object object, int type) {
+    Entry entry = first(bucket(object));
+    while (entry != null && !(entry.type == type && entry.isOf(object))) {
+      entry = entry.next;
+    }
+    return entry;
+  }
+
+  private static boolean end(Entry entry, int bucket, boolean untold) {
+    if (!entry.become(untold ? Entry.UNTOLD : Entry.ENDED)) {
+      return false;
     }
     if (untold) {
       remember(entry);
@@ -124,12 +175,21 @@ public final class ObjectTable {
     if (entry.early != null) {
       EarlyStacks.giveBack();
     }
-    return entry;
+    return true;
   }
 
-  /** Garbage collection found the object unreachable. */
-  static void orphaned(Entry entry) {
-    if (entry.become(Entry.ORPHANED)) {
+  /**
+   * Garbage collection found the object unreachable.
+   *
+   * @param watched whether that is to be told of what stays open by it
+   */
+  static void unreachable(Entry entry, boolean watched) {
+    if (ResourceTypes.endsUnreachable(entry.type)) {
+      if (entry.become(Entry.UNTOLD)) {
+        remember(entry);
+        ObjectHooks.reclaimed(entry);
+      }
+    } else if (watched && entry.value == null && entry.become(Entry.ORPHANED)) {
       Orphans.proved(entry.id, entry.type, -1, entry.openedAtNanos);
     }
   }
@@ -148,6 +208,9 @@ public final class ObjectTable {
       }
       Entry after = entry.nextUntold;
       entry.nextUntold = null;
+      if (entry.early != null && ResourceTypes.endsUnreachable(entry.type)) {
+        EarlyStacks.giveBack();
+      }
       entry.state = Entry.ENDED;
       entry = after;
     }
@@ -200,7 +263,13 @@ public final class ObjectTable {
   }
 
   private static int bucket(Object object) {
-    return (System.identityHashCode(object) * 0x9E3779B9) >>> 20;
+    int hash = isValue(object) ? object.hashCode() : System.identityHashCode(object);
+    return (hash * 0x9E3779B9) >>> 20;
+  }
+
+  /** Texts and numbers are the same key when they are equal, as they are in maps. */
+  private static boolean isValue(Object object) {
+    return object instanceof String || object instanceof Long || object instanceof Integer;
   }
 
   private static long offset(int bucket) {

@@ -53,7 +53,7 @@ public final class Orphans {
         if (found instanceof Witness witness) {
           prove(witness);
         } else if (found instanceof ObjectTable.Entry entry) {
-          ObjectTable.orphaned(entry);
+          ObjectTable.unreachable(entry, watched);
         }
       } catch (Throwable failure) {
         Probe.failed(failure);

@@ -15,6 +15,8 @@ public final class Instrumentations {
     new ZipInstrumentation(),
     new MemoryMapInstrumentation(),
     new ProcessInstrumentation(),
+    new ExecutorInstrumentation(),
+    new TimerInstrumentation(),
     new ReleaseInstrumentation(),
   };
 

@@ -16,7 +16,7 @@ public final class WeavePoint {
     RETURN,
     /** When the method throws; the exception is the hook's first argument and goes on. */
     THROW,
-    /** Before each call of the callee, whose single argument is the hook's only one. */
+    /** Before each call of the callee, whose single argument, if taken, is the hook's only one. */
     BEFORE_CALL,
     /** After each call of the callee; its single int argument and its result are the hook's. */
     AROUND_CALL
@@ -34,6 +34,7 @@ public final class WeavePoint {
   private final String hook;
   private final String hookDescriptor;
   private final boolean takesResult;
+  private final boolean takesTwoSlots;
   private final HookArgument[] arguments;
 
   private WeavePoint(
@@ -54,6 +55,7 @@ public final class WeavePoint {
     this.hookOwner = hookOwner;
     this.hook = hook;
     this.takesResult = !firstDescriptor.isEmpty();
+    this.takesTwoSlots = firstDescriptor.equals("J");
     this.arguments = arguments;
     StringBuilder descriptor = new StringBuilder("(").append(firstDescriptor);
     for (HookArgument argument : arguments) {
@@ -119,6 +121,16 @@ public final class WeavePoint {
     }
 
     /**
+     * Before each call of a method.
+     *
+     * @param call its name and descriptor
+     */
+    public WeavePoint beforeCallOf(
+        String call, String hookOwner, String hook, HookArgument... arguments) {
+      return new WeavePoint(this, Position.BEFORE_CALL, call, hookOwner, hook, "", arguments);
+    }
+
+    /**
      * Passes the single int argument and the result of each call of a method of that name.
      *
      * @param result {@code I} or {@code J}
@@ -167,7 +179,7 @@ public final class WeavePoint {
     if (position == Position.AROUND_CALL) {
       code.visitInsn(callee.endsWith("J") ? Opcodes.DUP2_X1 : Opcodes.DUP_X1);
     } else if (takesResult) {
-      code.visitInsn(callee.endsWith("(J)V") ? Opcodes.DUP2 : Opcodes.DUP);
+      code.visitInsn(takesTwoSlots ? Opcodes.DUP2 : Opcodes.DUP);
     }
     for (HookArgument argument : arguments) {
       argument.push(code);

@@ -1,5 +1,6 @@
 package dev.unclosed.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ public final class KnownSites {
   /** The JDK's, the widespread log appenders' and our own. */
   public static KnownSites shipped() {
     return new KnownSites(ShippedSites.ALL);
+  }
+
+  /** These, after others whose reasons win. */
+  public KnownSites after(List<KnownSite> first) {
+    List<KnownSite> all = new ArrayList<>(first);
+    all.addAll(sites);
+    return new KnownSites(all);
   }
 
   /** One sentence why such a resource is no leak, or null when nothing is known. */

@@ -2,6 +2,7 @@ package dev.unclosed.ledger;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,17 @@ public final class Ledger {
   private long overflows;
   private boolean sampling;
   private int readings;
+  private Function<String, Lifecycle> lifecycles = name -> Lifecycle.NONE;
 
   public Ledger(LedgerSettings settings) {
     this.settings = settings;
     this.sites = new SiteTable(settings.maxSites(), settings.known());
     this.snapshots = new Snapshots(settings, sites);
+  }
+
+  /** What becomes of unreachable resources of a type that comes later, such as a library's. */
+  public void lifecycles(Function<String, Lifecycle> ofType) {
+    lifecycles = ofType;
   }
 
   /** Lets a type exist from the start, at 0; types are listed in the order of these calls. */
@@ -287,7 +294,7 @@ public final class Ledger {
   private TypeLedger type(String name) {
     TypeLedger type = types.get(name);
     if (type == null) {
-      type = new TypeLedger(name, Lifecycle.NONE);
+      type = new TypeLedger(name, lifecycles.apply(name));
       types.put(name, type);
     }
     return type;

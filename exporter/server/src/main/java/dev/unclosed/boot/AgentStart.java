@@ -9,6 +9,7 @@ import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,10 @@ final class AgentStart {
     }
     System.setProperty(STARTED, "true");
     File jar = ownJar();
-    Agent agent = Agent.install(instrumentation, jar.getPath(), types);
+    String rules = options.value(Option.RULES);
+    Agent agent =
+        Agent.install(
+            instrumentation, jar.getPath(), types, rules == null ? null : Path.of(rules));
     new OwnThread(new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
         .start();
   }

@@ -11,7 +11,6 @@ import dev.unclosed.ingest.ProbeReader;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
 import dev.unclosed.ledger.FrameRules;
-import dev.unclosed.ledger.KnownSites;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSettings;
 import dev.unclosed.ledger.Lifecycle;
@@ -55,6 +54,7 @@ final class Startup implements Runnable {
       MainStart.await(main);
       tellIdleOptions();
       proveHooks();
+      RuleReport.begin(agent);
       if (!FlightRecorder.isAvailable()) {
         Probe.disarm();
         Log.line("not started: JFR is switched off in this JVM; remove -XX:-FlightRecorder");
@@ -151,8 +151,11 @@ final class Startup implements Runnable {
   private Ledger ledger() {
     Ledger ledger =
         new Ledger(
-            LedgerSettings.of(options.duration(Option.SUSPECT_MIN_AGE), KnownSites.shipped())
+            LedgerSettings.of(
+                    options.duration(Option.SUSPECT_MIN_AGE),
+                    KnownFile.withShipped(options.value(Option.KNOWN)))
                 .withLabels(options.integer(Option.SITES_MAX)));
+    ledger.lifecycles(TypeLifecycle::of);
     for (String type : ProbeReader.watchedTypes()) {
       ledger.watch(type, TypeLifecycle.of(type));
     }

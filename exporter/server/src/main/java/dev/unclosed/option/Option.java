@@ -161,9 +161,7 @@ public enum Option {
 
   /** False for an option that is understood, and whose work is not there yet. */
   public boolean isInEffect() {
-    return !key.equals("rules")
-        && !key.equals("known")
-        && !key.equals("repository")
+    return !key.equals("repository")
         && !key.startsWith("exit-")
         && !key.startsWith("log");
   }

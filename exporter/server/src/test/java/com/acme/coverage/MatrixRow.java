@@ -123,9 +123,9 @@ final class MatrixRow {
                   fate == Way.Fate.ORPHANED ? all : 0);
               compare(differences, type + " open", site.path("open").asLong(), stays ? all : 0);
               String lifecycle = site.path("lifecycle").asText();
-              if (!lifecycle.equals(way.lifecycle())) {
+              if (!lifecycle.equals(way.lifecycle(type))) {
                 differences.add(
-                    way.name() + ": lifecycle is " + lifecycle + ", not " + way.lifecycle());
+                    way.name() + ": lifecycle is " + lifecycle + ", not " + way.lifecycle(type));
               }
             });
     return differences;

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.Selector;
 import java.nio.file.FileSystems;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -27,14 +28,14 @@ final class OtherWays {
               .becomes(Fate.KEPT, "permanent")
               .costly(),
           way("channelGroup", "AsynchronousChannelGroup.with*", OtherWays::channelGroup)
-              .opens("channel_group", 3)
+              .opens(Map.of("channel_group", 1, "executor", 2), 3)
               .becomes(Fate.KEPT, "permanent")
               .costly(),
           process("process", "new ProcessBuilder(...).start()", 3, OtherWays::process),
           process("mergedProcess", "with redirectErrorStream(true)", 3, OtherWays::mergedProcess),
           way("mutedProcess", "with all streams redirected", OtherWays::mutedProcess).costly(),
           way("httpClient", "HttpClient.newHttpClient()", OtherWays::httpClient)
-              .opens("selector", 2)
+              .opens(Map.of("selector", 1, "executor", 1), 2)
               .becomes(Fate.CLOSED, "permanent")
               .costly()
               .onlyForgotten(),

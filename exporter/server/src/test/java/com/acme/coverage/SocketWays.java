@@ -79,7 +79,7 @@ final class SocketWays {
               "accepted_socket",
               SocketWays::asynchronousAccepted),
           way("httpServer", "HttpServer.create(address, 0)", SocketWays::httpServer)
-              .opens(Map.of("server_socket", 1, "selector", 1), 3)
+              .opens(Map.of("server_socket", 1, "selector", 1, "timer", 1), 3)
               .becomes(Fate.KEPT, "permanent")
               .costly());
 

@@ -115,6 +115,17 @@ record Way(
         name, group, how, opens, fds, dropped, lifecycle, heavy, sinceJava, false, opening);
   }
 
+  /** Of one type: what others open for themselves is theirs. */
+  String lifecycle(String type) {
+    return opens.size() == 1
+        ? lifecycle
+        : switch (type) {
+          case "executor" -> "none";
+          case "timer" -> "reclaimable";
+          default -> lifecycle;
+        };
+  }
+
   /** Resources that one opening makes. */
   int resources() {
     return opens.values().stream().mapToInt(Integer::intValue).sum();

@@ -1,5 +1,7 @@
 package dev.unclosed.agent;
 
+import dev.unclosed.agent.rule.RuleFile;
+import dev.unclosed.agent.rule.Rules;
 import dev.unclosed.probe.Baseline;
 import dev.unclosed.probe.CleanerThread;
 import dev.unclosed.probe.Probe;
@@ -7,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +20,18 @@ public final class Agent {
   private final Weaver weaver;
   private final List<String> missing = new ArrayList<>();
 
-  private Agent(Instrumentation instrumentation, Weaver weaver) {
+  private final List<String> ruleErrors;
+  private final @Nullable Rules rules;
+
+  private Agent(
+      Instrumentation instrumentation,
+      Weaver weaver,
+      @Nullable Rules rules,
+      List<String> ruleErrors) {
     this.instrumentation = instrumentation;
     this.weaver = weaver;
+    this.rules = rules;
+    this.ruleErrors = ruleErrors;
   }
 
   /**
@@ -27,8 +39,10 @@ public final class Agent {
    *
    * @param jar path of the agent's jar
    * @param wanted which resource types are watched, by number
+   * @param rulesFile of the user, or null; what is wrong with it is told by {@link #ruleErrors}
    */
-  public static Agent install(Instrumentation instrumentation, String jar, boolean[] wanted)
+  public static Agent install(
+      Instrumentation instrumentation, String jar, boolean[] wanted, @Nullable Path rulesFile)
       throws IOException, ClassNotFoundException, UnmodifiableClassException {
     BootClasses.openUnsafe(instrumentation);
     try (JarClasses classes = new JarClasses(jar)) {
@@ -37,10 +51,23 @@ public final class Agent {
     }
     CleanerThread.find();
     Baseline.set(new File("/proc/self/fd").list());
-    Weaver weaver = new Weaver(Runtime.version().feature(), wanted);
+    List<String> errors = new ArrayList<>();
+    Rules rules = rulesFile == null ? null : rules(rulesFile, errors);
+    Weaver weaver = new Weaver(Runtime.version().feature(), wanted, rules);
     Probe.arm();
     weaver.install(instrumentation);
-    return new Agent(instrumentation, weaver);
+    return new Agent(instrumentation, weaver, rules, errors);
+  }
+
+  private static @Nullable Rules rules(Path path, List<String> errors) {
+    try {
+      RuleFile file = RuleFile.read(path);
+      errors.addAll(file.errors());
+      return new Rules(file);
+    } catch (IOException unreadable) {
+      errors.add("cannot read " + path + ": " + unreadable + "; give a file that can be read");
+      return null;
+    }
   }
 
   /**
@@ -69,6 +96,16 @@ public final class Agent {
   /** Internal names of classes that should have hooks and are not in this JDK. */
   public List<String> missingClasses() {
     return missing;
+  }
+
+  /** What is malformed in the user's rules, one line each. */
+  public List<String> ruleErrors() {
+    return ruleErrors;
+  }
+
+  /** Which of the user's rules have matched nothing so far, one line each. */
+  public List<String> unmatchedRules() {
+    return rules == null ? new ArrayList<String>() : rules.unmatched();
   }
 
   /** The newest error while weaving, or null. */

@@ -71,6 +71,7 @@ final class EarlyClasses {
     "instrumentation.ProcessInstrumentation",
     "instrumentation.ReleaseInstrumentation",
     "instrumentation.SelectorInstrumentation",
+    "instrumentation.SemaphoreInstrumentation",
     "instrumentation.SocketInstrumentation",
     "instrumentation.TimerInstrumentation",
     "instrumentation.WeavePoint",

@@ -50,6 +50,26 @@ public final class ObjectHooks {
     }
   }
 
+  /** As {@link #openedOnce(Object, int)}, for what is known by a number. */
+  public static void openedOnce(long number, int type) {
+    openedOnce(Long.valueOf(number), type);
+  }
+
+  /** As {@link #openedOnce(Object, int)}, for what is known by a number. */
+  public static void openedOnce(int number, int type) {
+    openedOnce(Long.valueOf(number), type);
+  }
+
+  /** Before the end of what is known by a number. */
+  public static void closing(long number, int type) {
+    closing(Long.valueOf(number), type);
+  }
+
+  /** Before the end of what is known by a number. */
+  public static void closing(int number, int type) {
+    closing(Long.valueOf(number), type);
+  }
+
   /** Before the end of the resource, if it is one; again and again does no harm. */
   public static void closing(Object object) {
     if (Probe.armed) {
@@ -116,6 +136,11 @@ public final class ObjectHooks {
   static void reclaimed(ObjectTable.Entry entry) {
     entry.byCleaner = true;
     ended(entry, true);
+  }
+
+  /** To be counted and told by the thread that has ended it. */
+  static void ended(ObjectTable.Entry entry) {
+    ended(entry, false);
   }
 
   private static void ended(ObjectTable.Entry entry, boolean untold) {

@@ -57,6 +57,9 @@ public final class ObjectTable {
     /** The key itself where it counts by its value, and not by its identity; else null. */
     private final Object value;
 
+    /** What ends it with its own end, or null. */
+    volatile Entry holder;
+
     private volatile int closing;
     private volatile int state = OPEN;
     private volatile Entry next;
@@ -161,6 +164,58 @@ public final class ObjectTable {
       entry = entry.next;
     }
     return entry;
+  }
+
+  /**
+   * Ends one of those that the object has open of that type: one that the thread opened, or else
+   * any.
+   *
+   * @return as {@link #end(Object, boolean)}
+   */
+  static Entry endOf(Object object, int type, long threadId) {
+    int bucket = bucket(object);
+    while (true) {
+      Entry any = null;
+      Entry entry = first(bucket);
+      while (entry != null) {
+        if (entry.type == type && entry.isOf(object)) {
+          any = entry;
+          if (entry.threadId == threadId) {
+            break;
+          }
+        }
+        entry = entry.next;
+      }
+      if (any == null) {
+        return null;
+      }
+      if (end(any, bucket, false)) {
+        return any;
+      }
+    }
+  }
+
+  /** Any that ends with that one and is open, or null. */
+  static Entry heldBy(Entry holder) {
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      for (Entry entry = first(bucket); entry != null; entry = entry.next) {
+        if (entry.holder == holder && entry.isLive()) {
+          return entry;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Ends it, whatever its object; what it leaves goes with its bucket's next end. */
+  static boolean end(Entry entry) {
+    if (!entry.become(Entry.ENDED)) {
+      return false;
+    }
+    if (entry.early != null) {
+      EarlyStacks.giveBack();
+    }
+    return true;
   }
 
   private static boolean end(Entry entry, int bucket, boolean untold) {

@@ -25,6 +25,13 @@ public final class ClassWeaver {
     points.add(point);
   }
 
+  /** A second one with the same points so far. */
+  public ClassWeaver copy() {
+    ClassWeaver copy = new ClassWeaver(owner);
+    copy.points.addAll(points);
+    return copy;
+  }
+
   /** Internal name of the class. */
   public String owner() {
     return owner;

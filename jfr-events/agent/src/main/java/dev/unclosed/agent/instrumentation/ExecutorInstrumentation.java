@@ -1,5 +1,6 @@
 package dev.unclosed.agent.instrumentation;
 
+import static dev.unclosed.agent.instrumentation.WeavePoint.OBJECT_HOOKS;
 import static dev.unclosed.probe.ResourceTypes.EXECUTOR;
 
 /**
@@ -8,7 +9,6 @@ import static dev.unclosed.probe.ResourceTypes.EXECUTOR;
  * that it is closing.
  */
 final class ExecutorInstrumentation implements ResourceInstrumentation {
-  static final String HOOKS = "dev/unclosed/probe/ObjectHooks";
   private static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
   private static final String FORK_JOIN = "java/util/concurrent/ForkJoinPool";
   private static final String PER_TASK = "java/util/concurrent/ThreadPerTaskExecutor";
@@ -32,14 +32,14 @@ final class ExecutorInstrumentation implements ResourceInstrumentation {
   public WeavePoint[] points(int jdk) {
     WeavePoint[] everywhere = {
       WeavePoint.of(EXECUTOR, POOL, "<init>", NEW_POOL)
-          .onReturn(HOOKS, "opened", self(POOL), HookArgument.constant(EXECUTOR)),
+          .onReturn(OBJECT_HOOKS, "opened", self(POOL), HookArgument.constant(EXECUTOR)),
       shutDown(POOL, "shutdown", "()V"),
       shutDown(POOL, "shutdownNow", "()Ljava/util/List;"),
       WeavePoint.of(EXECUTOR, POOL, "tryTerminate", "()V")
           .beforeCallOf(
-              "terminated()V", HOOKS, "closing", self(POOL), HookArgument.constant(EXECUTOR)),
+              "terminated()V", OBJECT_HOOKS, "closing", self(POOL), HookArgument.constant(EXECUTOR)),
       WeavePoint.of(EXECUTOR, FORK_JOIN, "<init>", NEW_FORK_JOIN)
-          .onReturn(HOOKS, "opened", self(FORK_JOIN), HookArgument.constant(EXECUTOR)),
+          .onReturn(OBJECT_HOOKS, "opened", self(FORK_JOIN), HookArgument.constant(EXECUTOR)),
       shutDown(FORK_JOIN, "shutdown", "()V"),
       shutDown(FORK_JOIN, "shutdownNow", "()Ljava/util/List;"),
       jdk < STATE_RETURNED_SINCE ? terminatedByField() : terminatedByResult(),
@@ -51,7 +51,7 @@ final class ExecutorInstrumentation implements ResourceInstrumentation {
     System.arraycopy(everywhere, 0, all, 0, everywhere.length);
     all[everywhere.length] =
         WeavePoint.of(EXECUTOR, PER_TASK, "create", "(" + FACTORY + ")L" + PER_TASK + ";")
-            .onResult(HOOKS, "opened", "Ljava/lang/Object;", HookArgument.constant(EXECUTOR));
+            .onResult(OBJECT_HOOKS, "opened", "Ljava/lang/Object;", HookArgument.constant(EXECUTOR));
     all[everywhere.length + 1] = shutDown(PER_TASK, "tryShutdownAndTerminate", "(Z)V");
     all[everywhere.length + 2] = terminated(PER_TASK, "()V");
     return all;
@@ -59,7 +59,7 @@ final class ExecutorInstrumentation implements ResourceInstrumentation {
 
   private static WeavePoint shutDown(String owner, String method, String descriptor) {
     return WeavePoint.of(EXECUTOR, owner, method, descriptor)
-        .onEntry(HOOKS, "shutDown", self(owner), HookArgument.constant(EXECUTOR));
+        .onEntry(OBJECT_HOOKS, "shutDown", self(owner), HookArgument.constant(EXECUTOR));
   }
 
   private static WeavePoint terminatedByField() {
@@ -69,7 +69,7 @@ final class ExecutorInstrumentation implements ResourceInstrumentation {
   private static WeavePoint terminated(String owner, String descriptor) {
     return WeavePoint.of(EXECUTOR, owner, "tryTerminate", descriptor)
         .onReturn(
-            HOOKS,
+            OBJECT_HOOKS,
             "triedToEnd",
             HookArgument.self(owner).call("isTerminated", "Z"),
             self(owner),
@@ -80,7 +80,7 @@ final class ExecutorInstrumentation implements ResourceInstrumentation {
   private static WeavePoint terminatedByResult() {
     return WeavePoint.of(EXECUTOR, FORK_JOIN, "tryTerminate", "(ZZ)J")
         .onResult(
-            HOOKS,
+            OBJECT_HOOKS,
             "triedToEnd",
             "J",
             self(FORK_JOIN),

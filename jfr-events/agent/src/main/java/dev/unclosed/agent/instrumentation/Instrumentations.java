@@ -17,6 +17,7 @@ public final class Instrumentations {
     new ProcessInstrumentation(),
     new ExecutorInstrumentation(),
     new TimerInstrumentation(),
+    new SemaphoreInstrumentation(),
     new ReleaseInstrumentation(),
   };
 

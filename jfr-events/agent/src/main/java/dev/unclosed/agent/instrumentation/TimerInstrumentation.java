@@ -1,6 +1,6 @@
 package dev.unclosed.agent.instrumentation;
 
-import static dev.unclosed.agent.instrumentation.ExecutorInstrumentation.HOOKS;
+import static dev.unclosed.agent.instrumentation.WeavePoint.OBJECT_HOOKS;
 import static dev.unclosed.probe.ResourceTypes.TIMER;
 
 /** {@code java.util.Timer}, with its thread, until it is cancelled. */
@@ -13,14 +13,14 @@ final class TimerInstrumentation implements ResourceInstrumentation {
       opened("(Ljava/lang/String;)V"),
       opened("(Ljava/lang/String;Z)V"),
       WeavePoint.of(TIMER, TIMER_CLASS, "cancel", "()V")
-          .onEntry(HOOKS, "closing", self(), HookArgument.constant(TIMER)),
+          .onEntry(OBJECT_HOOKS, "closing", self(), HookArgument.constant(TIMER)),
     };
   }
 
   /** On some JDKs the one calls the other. */
   private static WeavePoint opened(String descriptor) {
     return WeavePoint.of(TIMER, TIMER_CLASS, "<init>", descriptor)
-        .onReturn(HOOKS, "openedOnce", self(), HookArgument.constant(TIMER));
+        .onReturn(OBJECT_HOOKS, "openedOnce", self(), HookArgument.constant(TIMER));
   }
 
   private static HookArgument self() {

@@ -22,7 +22,11 @@ public final class WeavePoint {
     AROUND_CALL
   }
 
-  static final String HOOKS = "dev/unclosed/probe/Hooks";
+  /** Internal name of the hooks for what has no descriptor. */
+  public static final String OBJECT_HOOKS = "dev/unclosed/probe/ObjectHooks";
+
+  /** Internal name of the hooks for descriptors. */
+  public static final String HOOKS = "dev/unclosed/probe/Hooks";
 
   private final String owner;
   private final String method;

@@ -25,9 +25,10 @@ public final class HooksOnly {
     if (jar == null) {
       return;
     }
+    Agent.define(instrumentation, jar);
     boolean[] all = new boolean[ResourceTypes.count()];
     Arrays.fill(all, true);
-    Agent.install(instrumentation, jar, all);
+    Agent.install(instrumentation, all, null);
     PeriodicEvents.recordingStarted();
   }
 }

@@ -14,6 +14,7 @@ import dev.unclosed.procfs.ProcessSnapshot;
 import dev.unclosed.report.Accounting;
 import dev.unclosed.report.CloseWaits;
 import dev.unclosed.report.OpenDescriptors;
+import dev.unclosed.report.OpenExecutor;
 import dev.unclosed.report.StreamHealth;
 import dev.unclosed.report.TargetInfo;
 import dev.unclosed.report.TargetSnapshot;
@@ -57,6 +58,7 @@ public final class LiveTarget implements TargetSource {
 
   private static final long EVENTS_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private final ExecutorWatch executors = new ExecutorWatch();
   private final TargetInfo info;
   private final LedgerFeed feed;
   private final RecordingLoop loop;
@@ -161,6 +163,16 @@ public final class LiveTarget implements TargetSource {
     OwnDescriptors.Known known =
         answer(own.question(feed.endedThreads()), OwnDescriptors.Known.NOTHING, LONGEST_JOIN);
     return new OpenDescriptors(now, own.joined(known));
+  }
+
+  @Override
+  public List<OpenExecutor> executors() throws InterruptedException {
+    return answer(executors.question(), List.of(), LONGEST_JOIN);
+  }
+
+  /** To be run on a thread of ours, so that stuck executors are told from busy ones. */
+  public Runnable executorWatch() {
+    return executors;
   }
 
   /** What the ledger says with its next flush, or the other when none comes in time. */

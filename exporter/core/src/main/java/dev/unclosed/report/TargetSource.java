@@ -1,6 +1,7 @@
 package dev.unclosed.report;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Where the snapshots of one target come from. Any thread. */
 public interface TargetSource {
@@ -14,6 +15,15 @@ public interface TargetSource {
    * @throws InterruptedException if the waiting thread is interrupted
    */
   TargetSnapshot settled(Duration atMost) throws InterruptedException;
+
+  /**
+   * Executors and timers that are open, where the target can be asked for them.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  default List<OpenExecutor> executors() throws InterruptedException {
+    return List.of();
+  }
 
   /**
    * Every descriptor as of now; may wait a second or two for the ledger.

@@ -27,10 +27,8 @@ final class AgentStart {
       return;
     }
     Options options;
-    boolean[] types;
     try {
       options = Options.parse(agentString, System.getenv());
-      types = TypeSelection.of(options);
     } catch (BadOption bad) {
       Log.line("not started: " + bad.getMessage());
       return;
@@ -46,12 +44,19 @@ final class AgentStart {
       Log.line("not started: " + whyNoRecorder());
       return;
     }
-    System.setProperty(STARTED, "true");
     File jar = ownJar();
+    Agent.define(instrumentation, jar.getPath());
+    boolean[] types;
+    try {
+      types = TypeSelection.of(options);
+    } catch (BadOption bad) {
+      Log.line("not started: " + bad.getMessage());
+      return;
+    }
+    System.setProperty(STARTED, "true");
     String rules = options.value(Option.RULES);
     Agent agent =
-        Agent.install(
-            instrumentation, jar.getPath(), types, rules == null ? null : Path.of(rules));
+        Agent.install(instrumentation, types, rules == null ? null : Path.of(rules));
     new OwnThread(new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
         .start();
   }

@@ -21,6 +21,8 @@ import dev.unclosed.probe.Orphans;
 import dev.unclosed.probe.OwnThread;
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
+import dev.unclosed.probe.ResourceTypes;
+import dev.unclosed.probe.WatchedTypes;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.report.TargetInfo;
 import java.io.File;
@@ -126,6 +128,9 @@ final class Startup implements Runnable {
           loop.run();
         };
     new OwnThread(record, "unclosed-stream").start();
+    if (WatchedTypes.contains(ResourceTypes.EXECUTOR)) {
+      new OwnThread(target.executorWatch(), "unclosed-executors").start();
+    }
     if (options.isOn(Option.EXPORTER)) {
       serve(target);
     }

@@ -1,9 +1,11 @@
 package dev.unclosed.http;
 
+import dev.unclosed.page.ExecutorsJson;
 import dev.unclosed.page.FdsJson;
 import dev.unclosed.page.SitesJson;
 import dev.unclosed.page.StatusJson;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** The JSON endpoints of the details listener. */
@@ -27,6 +29,15 @@ final class ApiHandlers {
     return request -> {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       FdsJson.write(targets.namedBy(request).descriptors(), out);
+      return answer(out, request);
+    };
+  }
+
+  /** {@code /api/v1/executors}: open executors and timers, with their threads. */
+  static Handler executors(Targets targets) {
+    return request -> {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ExecutorsJson.write(targets.namedBy(request).executors(), Instant.now(), out);
       return answer(out, request);
     };
   }

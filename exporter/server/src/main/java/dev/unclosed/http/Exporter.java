@@ -25,6 +25,7 @@ public final class Exporter implements AutoCloseable {
 
   private static final String HEALTHY = "/-/healthy";
   private static final String READY = "/-/ready";
+  private static final String EXECUTORS = "/api/v1/executors";
   private static final String FDS = "/api/v1/fds";
   private static final String SITES = "/api/v1/sites";
   private static final String STATUS = "/api/v1/status";
@@ -136,6 +137,7 @@ public final class Exporter implements AutoCloseable {
         Map.ofEntries(
             Map.entry("/", new PageHandler()),
             Map.entry(FDS, ApiHandlers.fds(targets)),
+            Map.entry(EXECUTORS, ApiHandlers.executors(targets)),
             Map.entry(SITES, ApiHandlers.sites(targets)),
             Map.entry(STATUS, ApiHandlers.status(targets, this::status)));
     List<String> warmUp = List.of("/", SITES, FDS, STATUS, "/none");

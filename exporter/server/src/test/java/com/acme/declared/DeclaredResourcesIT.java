@@ -65,7 +65,7 @@ final class DeclaredResourcesIT {
     String options = "port=0,bind=127.0.0.1,rules=" + rules;
     List<String> arguments =
         List.of(
-            "-Dunclosed.rules-report-after=1",
+            "-Dunclosed.rules-report-after=3",
             "-cp",
             ChildJvm.testClasses(),
             Declared.class.getName());
@@ -85,7 +85,7 @@ final class DeclaredResourcesIT {
       child.awaitError(Pattern.compile("Nowhere.close"));
       assertThat(child.agentLines())
           .containsExactly(
-              "unclosed: rules: app.rules:11:43: the type String needs its package, as in"
+              "unclosed: rules: app.rules:11:41: the type String needs its package, as in"
                   + " java.lang.String; section [wrong] is left out",
               "unclosed: rules: app.rules:24:1: unknown word 'opens'; allowed are open, close and"
                   + " subclasses; section [mistyped] is left out",

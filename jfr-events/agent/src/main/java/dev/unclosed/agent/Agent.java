@@ -35,20 +35,29 @@ public final class Agent {
   }
 
   /**
-   * Defines the probe, takes the baseline and weaves; on the calling thread, without starting JFR.
+   * Defines the probe, which nothing calls yet. No class of the probe may be named before: the
+   * class path has a copy of each, and the hooks would not share its state.
    *
    * @param jar path of the agent's jar
-   * @param wanted which resource types are watched, by number
-   * @param rulesFile of the user, or null; what is wrong with it is told by {@link #ruleErrors}
    */
-  public static Agent install(
-      Instrumentation instrumentation, String jar, boolean[] wanted, @Nullable Path rulesFile)
-      throws IOException, ClassNotFoundException, UnmodifiableClassException {
+  public static void define(Instrumentation instrumentation, String jar)
+      throws IOException, ClassNotFoundException {
     BootClasses.openUnsafe(instrumentation);
     try (JarClasses classes = new JarClasses(jar)) {
       BootClasses.define(instrumentation, classes);
       EarlyClasses.define(classes);
     }
+  }
+
+  /**
+   * Takes the baseline and weaves; on the calling thread, without starting JFR.
+   *
+   * @param wanted which resource types are watched, by number
+   * @param rulesFile of the user, or null; what is wrong with it is told by {@link #ruleErrors}
+   */
+  public static Agent install(
+      Instrumentation instrumentation, boolean[] wanted, @Nullable Path rulesFile)
+      throws UnmodifiableClassException {
     CleanerThread.find();
     Baseline.set(new File("/proc/self/fd").list());
     List<String> errors = new ArrayList<>();

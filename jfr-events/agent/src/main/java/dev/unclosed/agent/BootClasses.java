@@ -44,6 +44,8 @@ final class BootClasses {
     "probe.DirectoryHooks",
     "probe.EarlyStacks",
     "probe.Emission",
+    "probe.ExecutorLayout",
+    "probe.ExecutorState",
     "probe.FailedOpens",
     "probe.FdTable",
     "probe.FdTable$Segment",

@@ -1,6 +1,7 @@
 package dev.unclosed.probe;
 
 import java.lang.ref.PhantomReference;
+import java.lang.ref.WeakReference;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -60,6 +61,9 @@ public final class ObjectTable {
     /** What ends it with its own end, or null. */
     volatile Entry holder;
 
+    /** For those that can be asked how they are; else null. */
+    final WeakReference<Object> object;
+
     private volatile int closing;
     private volatile int state = OPEN;
     private volatile Entry next;
@@ -68,6 +72,7 @@ public final class ObjectTable {
     Entry(Object object, long id, long openedAtNanos, long threadId, int type, Throwable early) {
       super(object, Orphans.UNREACHABLE);
       this.value = isValue(object) ? object : null;
+      this.object = ResourceTypes.hasThreads(type) ? new WeakReference<>(object) : null;
       this.id = id;
       this.openedAtNanos = openedAtNanos;
       this.threadId = threadId;

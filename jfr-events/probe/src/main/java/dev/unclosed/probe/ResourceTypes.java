@@ -87,6 +87,11 @@ public final class ResourceTypes {
     return type;
   }
 
+  /** Whether threads work for it. */
+  static boolean hasThreads(int type) {
+    return type == EXECUTOR || type == TIMER;
+  }
+
   /** Whether whatever is unreachable of that type holds nothing any more. */
   static boolean endsUnreachable(int type) {
     return type == EXECUTOR || type == TIMER || type == SEMAPHORE_PERMIT;

@@ -45,14 +45,14 @@ public final class Ledger {
     this.snapshots = new Snapshots(settings, sites);
   }
 
-  /** What becomes of unreachable resources of a type that comes later, such as a library's. */
-  public void lifecycles(Function<String, Lifecycle> ofType) {
-    lifecycles = ofType;
-  }
-
   /** Lets a type exist from the start, at 0; types are listed in the order of these calls. */
   public void watch(String type, Lifecycle lifecycle) {
     types.computeIfAbsent(type, name -> new TypeLedger(name, lifecycle)).lifecycle = lifecycle;
+  }
+
+  /** For types that come later, such as a library's. */
+  public void lifecycles(Function<String, Lifecycle> ofType) {
+    lifecycles = ofType;
   }
 
   /**
@@ -293,11 +293,9 @@ public final class Ledger {
 
   private TypeLedger type(String name) {
     TypeLedger type = types.get(name);
-    if (type == null) {
-      type = new TypeLedger(name, lifecycles.apply(name));
-      types.put(name, type);
-    }
-    return type;
+    return type != null
+        ? type
+        : types.computeIfAbsent(name, its -> new TypeLedger(its, lifecycles.apply(its)));
   }
 
   private void hold(Entry entry) {

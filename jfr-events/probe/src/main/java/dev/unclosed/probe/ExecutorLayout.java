@@ -24,8 +24,8 @@ final class ExecutorLayout {
   static void read(Object executor, ExecutorState into) {
     if (executor instanceof ThreadPoolExecutor) {
       readPool(executor, into);
-    } else if (executor instanceof ForkJoinPool) {
-      readForkJoin((ForkJoinPool) executor, into);
+    } else if (executor instanceof ForkJoinPool pool) {
+      readForkJoin(pool, into);
     } else if (executor instanceof Timer) {
       readTimer(executor, into);
     } else {

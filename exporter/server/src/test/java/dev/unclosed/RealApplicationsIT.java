@@ -1,0 +1,154 @@
+package dev.unclosed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unclosed.testing.ChildJvm;
+import dev.unclosed.testing.Jdks;
+import dev.unclosed.testing.LibraryJars;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Widespread libraries under load with every family on: the one planted leak is named on its line,
+ * nothing else is suspected, and the application says what it says without the agent.
+ */
+final class RealApplicationsIT {
+  private static final boolean LONG = Boolean.getBoolean("unclosed.long");
+
+  /** Application, and the line where it forgets. */
+  private static final List<List<String>> ALL =
+      List.of(
+          List.of("tomcat", "Templates.forget"),
+          List.of("h2", "H2Database.forget"),
+          List.of("nettyEpoll", "NettyEcho.forget"),
+          List.of("nettyNio", "NettyEcho.forget"),
+          List.of("jetty", "Templates.forget"),
+          List.of("undertow", "Templates.forget"),
+          List.of("grpc", "GrpcHealth.channel"),
+          List.of("sqlite", "SqliteDatabase.forget"),
+          List.of("lucene", "LuceneIndex.forget"),
+          List.of("poi", "PoiWorkbook.forget"),
+          List.of("pdfbox", "PdfBoxDocument.forget"),
+          List.of("okhttp", "OkHttpCaller.call"),
+          List.of("httpclient", "HttpClientCaller.call"),
+          List.of("kafka", "KafkaReader.forget"));
+
+  private static final int SHORT = 3;
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> applications() {
+    List<Arguments> all = new ArrayList<>();
+    for (Path jdk : Jdks.all()) {
+      for (List<String> each : LONG ? ALL : ALL.subList(0, SHORT)) {
+        all.add(Arguments.of(each.get(0), each.get(1), jdk));
+      }
+    }
+    return all.stream();
+  }
+
+  @ParameterizedTest(name = "{0} on {2}")
+  @MethodSource("applications")
+  void plantedLeakIsNamedAndNothingElseIsSuspected(String application, String line, Path jdk)
+      throws Exception {
+    int requests = LONG ? 10_000 : 1_200;
+    int seconds = LONG ? 60 : 12;
+    int leakEvery = LONG ? 1_000 : 100;
+    List<String> load = List.of(Integer.toString(requests), Integer.toString(seconds));
+    Said without = said(application, load.get(0), leakEvery, jdk);
+    List<String> arguments = new ArrayList<>(command(application, fresh("with")));
+    arguments.addAll(load);
+    arguments.add(Integer.toString(leakEvery));
+    String options = "port=0,bind=127.0.0.1,types=all,suspect.min-age=" + (LONG ? "4s" : "1s");
+    try (ChildJvm child = ChildJvm.start(jdk, options, arguments)) {
+      child.expect("ready");
+      child.awaitAddresses();
+      child.sites();
+      child.send("go");
+      assertThat(child.expect("served")).isEqualTo(without.answers);
+      theLeakAloneIsSuspected(child.sites(), line, requests / leakEvery);
+      child.send("end");
+      assertThat(child.exitStatus()).isZero();
+      assertThat(child.agentLines()).isEmpty();
+      assertThat(linesOf(child)).containsExactlyInAnyOrderElementsOf(without.lines);
+    }
+  }
+
+  private void theLeakAloneIsSuspected(JsonNode sites, String line, int leaks) {
+    List<String> suspects = new ArrayList<>();
+    List<String> named = new ArrayList<>();
+    for (JsonNode site : sites.path("sites")) {
+      String text =
+          site.path("type").asText()
+              + " "
+              + site.path("open").asInt()
+              + " "
+              + site.path("stack").toString();
+      if (site.path("suspect").asBoolean()) {
+        suspects.add(text);
+        if (text.contains("com.acme.applications." + line + "(")) {
+          named.add(text);
+        } else if (isOtherEnd(text)) {
+          suspects.remove(text);
+        }
+      }
+    }
+    assertThat(named).as("%s leaks in %s, of suspects %s", leaks, line, suspects).isNotEmpty();
+    assertThat(suspects).containsExactlyInAnyOrderElementsOf(named);
+  }
+
+  /** Of a connection that is left open: its server is in the same JVM, and has accepted it. */
+  private static boolean isOtherEnd(String text) {
+    return text.startsWith("accepted_socket ") || text.contains("EpollServerSocketChannel");
+  }
+
+  /** What it says without the agent. */
+  private record Said(String answers, List<String> lines) {}
+
+  private Said said(String application, String requests, int leakEvery, Path jdk)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.resolve("bin/java").toString());
+    command.addAll(command(application, fresh("without")));
+    command.addAll(List.of(requests, "0", Integer.toString(leakEvery)));
+    try (ChildJvm child = ChildJvm.run(new ProcessBuilder(command))) {
+      child.expect("ready");
+      child.send("go");
+      String answers = child.expect("served");
+      child.send("end");
+      assertThat(child.exitStatus()).isZero();
+      return new Said(answers, linesOf(child));
+    }
+  }
+
+  private Path fresh(String name) throws IOException {
+    return Files.createTempDirectory(directory, name);
+  }
+
+  private static List<String> command(String application, Path place) {
+    return List.of(
+        "-Xmx256m",
+        "-cp",
+        LibraryJars.classPath(),
+        "com.acme.applications.Load",
+        application,
+        place.toString());
+  }
+
+  /** On standard error, without the agent's own line, times and other numbers. */
+  private static List<String> linesOf(ChildJvm child) {
+    return child.standardError().stream()
+        .filter(line -> !line.startsWith("unclosed: "))
+        .map(line -> line.replaceAll("[0-9]+|\\b(with|without)#*", "#"))
+        .toList();
+  }
+}

@@ -46,6 +46,7 @@ final class LibraryWaysIT {
     Path place = Files.createTempDirectory(directory, "ways");
     List<String> arguments =
         List.of(
+            LibraryJars.QUIET,
             "-cp",
             LibraryJars.classPath(),
             "com.acme.applications.LibraryWays",

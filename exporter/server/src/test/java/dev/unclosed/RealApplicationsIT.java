@@ -137,6 +137,7 @@ final class RealApplicationsIT {
   private static List<String> command(String application, Path place) {
     return List.of(
         "-Xmx256m",
+        LibraryJars.QUIET,
         "-cp",
         LibraryJars.classPath(),
         "com.acme.applications.Load",

@@ -6,6 +6,10 @@ import java.nio.file.Path;
 
 /** The applications made of libraries, as a class path. */
 public final class LibraryJars {
+  /** One of the libraries asks for a logging provider, on standard output. */
+  public static final String QUIET =
+      "-Dlog4j.provider=org.apache.logging.log4j.simple.internal.SimpleProvider";
+
   private static final Path MODULE = Path.of("../applications/target").toAbsolutePath().normalize();
 
   private LibraryJars() {}

@@ -1,5 +1,8 @@
 package com.acme.applications;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +22,10 @@ public final class Load {
     int requests = Integer.parseInt(args[2]);
     long nanos = TimeUnit.SECONDS.toNanos(Integer.parseInt(args[3]));
     int leakEvery = Integer.parseInt(args[4]);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println("ready");
-    System.in.read();
+    in.readLine();
     Application application = Applications.of(args[0], Path.of(args[1]));
     Map<String, Integer> answers = new TreeMap<>();
     long start = System.nanoTime();
@@ -33,7 +38,7 @@ public final class Load {
       answers.merge(answer(application, leaking), 1, Integer::sum);
     }
     System.out.println("served " + answers);
-    System.in.read();
+    in.readLine();
     application.end();
     System.out.println("closed");
     System.exit(0);

@@ -1,5 +1,8 @@
 package com.acme.applications;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,16 +28,17 @@ public final class ThreadEngines {
       statement.execute("pragma journal_mode=wal");
       statement.execute("create table work (done int)");
     }
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println("ready");
-    System.in.read();
+    in.readLine();
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {
       Thread worker = new Thread(() -> work(address));
       worker.start();
       worker.join();
     }
     System.out.println("worked");
-    System.in.read();
-    System.in.read();
+    in.readLine();
   }
 
   private static void work(String address) {

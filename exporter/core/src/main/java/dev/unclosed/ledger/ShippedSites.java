@@ -14,6 +14,7 @@ final class ShippedSites {
     List<KnownSite> sites = new ArrayList<>();
     jars(sites);
     jdk(sites);
+    servers(sites);
     logs(sites);
     ours(sites);
     return List.copyOf(sites);
@@ -83,7 +84,18 @@ final class ShippedSites {
         "The JDK's shared executors live as long as the JVM.",
         "java.util.concurrent.ForkJoinPool.<clinit>",
         "java.util.concurrent.CompletableFuture$Delayer",
+        "java.lang.VirtualThread.",
         "java.lang.ProcessHandleImpl");
+  }
+
+  private static void servers(List<KnownSite> sites) {
+    add(
+        sites,
+        "server_socket",
+        "A server listens here as long as it runs.",
+        "org.apache.tomcat.util.net.NioEndpoint.initServerSocket",
+        "org.eclipse.jetty.server.ServerConnector.openAcceptChannel",
+        "org.xnio.nio.NioXnioWorker.createTcpConnectionServer");
   }
 
   private static void logs(List<KnownSite> sites) {

@@ -43,7 +43,7 @@ public enum Option {
       "types",
       ValueSyntax.list("resource types joined by +, or the words default and all", "", "_"),
       "default",
-      "Resource types that are watched."),
+      "Resource types that are watched; default is all but statement and semaphore_permit."),
   STACKS(
       "stacks",
       ValueSyntax.choice("all", "sampled", "off"),

@@ -23,7 +23,10 @@ import com.tngtech.archunit.lang.ArchRule;
 class PackageTableTest {
   private static final String[] PROBE = {"dev.unclosed.event", "dev.unclosed.probe"};
   private static final String[] AGENT = {
-    "dev.unclosed.agent", "dev.unclosed.agent.instrumentation"
+    "dev.unclosed.agent",
+    "dev.unclosed.agent.instrumentation",
+    "dev.unclosed.agent.library",
+    "dev.unclosed.agent.rule"
   };
   private static final String[] CORE = {
     "dev.unclosed.ingest", "dev.unclosed.ledger", "dev.unclosed.procfs", "dev.unclosed.report"

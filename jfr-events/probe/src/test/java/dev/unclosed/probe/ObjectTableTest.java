@@ -42,6 +42,27 @@ class ObjectTableTest {
   }
 
   @Test
+  void textsAndNumbersAreTheSameKeyWhenTheyAreEqual() {
+    ObjectTable.Entry text = ObjectTable.put(new String("user"), ResourceTypes.MMAP, 1);
+    ObjectTable.Entry number = ObjectTable.put(Long.valueOf(4711), ResourceTypes.MMAP, 1);
+
+    assertThat(ObjectTable.end(new String("user"), ResourceTypes.TIMER)).isNull();
+    assertThat(ObjectTable.end(new String("user"), ResourceTypes.MMAP)).isSameAs(text);
+    assertThat(ObjectTable.end(Long.valueOf(4711), ResourceTypes.MMAP)).isSameAs(number);
+  }
+
+  @Test
+  void permitThatAThreadReturnsIsItsOwnIfItHasOne() {
+    Object semaphore = new Object();
+    ObjectTable.Entry first = ObjectTable.put(semaphore, ResourceTypes.SEMAPHORE_PERMIT, 1);
+    ObjectTable.Entry second = ObjectTable.put(semaphore, ResourceTypes.SEMAPHORE_PERMIT, 2);
+
+    assertThat(ObjectTable.endOf(semaphore, ResourceTypes.SEMAPHORE_PERMIT, 1)).isSameAs(first);
+    assertThat(ObjectTable.endOf(semaphore, ResourceTypes.SEMAPHORE_PERMIT, 3)).isSameAs(second);
+    assertThat(ObjectTable.endOf(semaphore, ResourceTypes.SEMAPHORE_PERMIT, 1)).isNull();
+  }
+
+  @Test
   void threadsThatOpenAndCloseAtOnceLeaveExactlyWhatTheyKeep() throws Exception {
     Set<Long> before = live();
     List<Object> kept = new ArrayList<>();

@@ -18,6 +18,10 @@ final class Site {
   }
 
   final TypeLedger type;
+
+  /** Among the sites of its type; 0 without a stack. */
+  final long key;
+
   final String id;
   final @Nullable Stack stack;
   final @Nullable String known;
@@ -64,9 +68,15 @@ final class Site {
   boolean idle;
 
   private Site(
-      TypeLedger type, String id, @Nullable Stack stack, @Nullable String known, boolean labelled) {
+      TypeLedger type,
+      long key,
+      String id,
+      @Nullable Stack stack,
+      @Nullable String known,
+      boolean labelled) {
     this.frame = stack == null || known != null ? null : type.frame(stack.frame());
     this.type = type;
+    this.key = key;
     this.id = id;
     this.stack = stack;
     this.known = known;
@@ -74,16 +84,23 @@ final class Site {
     this.everLabelled = labelled;
   }
 
-  static Site of(TypeLedger type, Stack stack, KnownSites sites) {
-    String id = HexFormat.of().toHexDigits(stack.fingerprint());
-    return new Site(type, id, stack, sites.reason(type.name, stack), false);
+  Site(TypeLedger type, long key, Stack stack, @Nullable String known) {
+    this(type, key, HexFormat.of().toHexDigits(key), stack, known, false);
+  }
+
+  /**
+   * What a method opens through a known place of the JDK or a library is a site of its own, beside
+   * what it opens itself: they differ only in frames that the fingerprint does not have.
+   */
+  static long key(Stack stack, @Nullable String known) {
+    return known == null ? stack.fingerprint() : stack.fingerprint() + known.hashCode();
   }
 
   /**
    * A site without a stack; all but {@code other} have a label from the start, beside the slots.
    */
   static Site named(TypeLedger type, String word) {
-    return new Site(type, word, null, null, !word.equals(OTHER));
+    return new Site(type, 0, word, null, null, !word.equals(OTHER));
   }
 
   void add(Entry entry, long atNanos) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SiteTable {
 
   private final int maxSites;
-  private final KnownSites known;
+  private final KnownReasons known;
   private @Nullable Site idleLongest;
   private @Nullable Site idleShortest;
   private int size;
@@ -18,7 +18,7 @@ final class SiteTable {
 
   SiteTable(int maxSites, KnownSites known) {
     this.maxSites = maxSites;
-    this.known = known;
+    this.known = new KnownReasons(known);
   }
 
   /** Opens that found no place for their site. */
@@ -27,7 +27,9 @@ final class SiteTable {
   }
 
   Site of(TypeLedger type, Stack stack) {
-    Site site = type.sites.get(stack.fingerprint());
+    String reason = known.of(type.name, stack);
+    long key = Site.key(stack, reason);
+    Site site = type.sites.get(key);
     if (site != null) {
       site.openedBy(stack);
       return site;
@@ -36,7 +38,7 @@ final class SiteTable {
       overflowed++;
       return type.other();
     }
-    site = Site.of(type, stack, known);
+    site = new Site(type, key, stack, reason);
     site.openedBy(stack);
     type.sites.put(site);
     if (site.frame != null) {
@@ -75,7 +77,7 @@ final class SiteTable {
     }
     unlink(site);
     site.settleCounts();
-    site.type.sites.remove(site.stack.fingerprint());
+    site.type.sites.remove(site.key);
     if (site.frame != null && site.frame.leave()) {
       site.type.frames.remove(site.frame.frame);
     }

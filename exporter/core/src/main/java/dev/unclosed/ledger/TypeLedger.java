@@ -13,7 +13,7 @@ final class TypeLedger {
       new LongTable<>() {
         @Override
         long key(Site site) {
-          return site.stack == null ? 0 : site.stack.fingerprint();
+          return site.key;
         }
       };
   final Map<String, SharedFrame> frames = new HashMap<>();

@@ -52,7 +52,7 @@ final class KnownSitesIT {
             Benign.class.getName(),
             place.toString(),
             Integer.toString(rounds),
-            "150");
+            "650");
     try (ChildJvm child = ChildJvm.start(jdk, options, arguments)) {
       child.expect("ready");
       child.awaitAddresses();

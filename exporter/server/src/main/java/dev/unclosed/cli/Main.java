@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       SidecarCommand.class,
       FdsCommand.class,
       CheckCommand.class,
+      ReportCommand.class,
+      SnapshotCommand.class,
       VersionCommand.class,
     },
     versionProvider = VersionCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
@@ -59,6 +60,7 @@ class PlayedDemoIT {
       assertThat(open(scrape, "server_socket")).containsExactly((double) counts.get(2));
       assertRights(played, "app");
       assertDebugContainerCounts(played, counts);
+      assertHelmTestPasses(played, port);
     }
   }
 
@@ -98,6 +100,23 @@ class PlayedDemoIT {
     assertThat(process.at("/kinds/eventpoll").asInt()).as(answer.text()).isEqualTo(counts.get(1));
   }
 
+  /** The test pod's own arguments, but for the name of the Service, which needs a cluster. */
+  private void assertHelmTestPasses(PlayedPod pod, int port)
+      throws IOException, InterruptedException {
+    String service = "rel-unclosed-demo:" + port;
+    List<String> words =
+        manifests().one(Pod.class).getSpec().getContainers().get(0).getArgs().stream()
+            .map(word -> word.replace(service, "127.0.0.1:" + port))
+            .toList();
+    Podman.Answer answer = pod.debug(words.toArray(String[]::new));
+    assertThat(answer.text()).contains("127.0.0.1:" + port);
+    assertThat(answer.exitCode()).as(answer.text()).isZero();
+  }
+
+  private Manifests manifests() {
+    return Chart.unclosed().render(scratch.resolve("values.yaml"));
+  }
+
   private PodTemplateSpec rendered(
       String mode, int feature, boolean shared, int port, List<Integer> counts) throws IOException {
     List<String> command = new ArrayList<>();
@@ -122,7 +141,7 @@ class PlayedDemoIT {
             Map.of("enabled", true, "image", "localhost/planted:" + feature, "command", command));
     Path file = scratch.resolve("values.yaml");
     Chart.YAML.writeValue(file.toFile(), values);
-    return Chart.unclosed().render(file).one(Deployment.class).getSpec().getTemplate();
+    return manifests().one(Deployment.class).getSpec().getTemplate();
   }
 
   private static int freePort() throws IOException {

@@ -78,6 +78,7 @@ class ReadmeTest {
     if (value.isMissingNode()) {
       return "no default";
     }
-    return value.isNull() || value.asText("-").isEmpty() ? "" : "`" + value + "`";
+    boolean empty = value.isContainerNode() ? value.isEmpty() : value.asText().isEmpty();
+    return value.isNull() || empty ? "" : "`" + value + "`";
   }
 }

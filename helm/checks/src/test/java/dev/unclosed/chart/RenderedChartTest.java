@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RenderedChartTest {
   private static final Chart CHART = Chart.unclosed();
 
+  /** Those beside the chart, and the values of each release before. */
   static List<Path> valuesFiles() throws IOException {
-    return CHART.valuesFiles();
+    List<Path> files = new ArrayList<>(CHART.valuesFiles());
+    try (Stream<Path> released = Files.list(Path.of("src/test/resources/released"))) {
+      released.sorted().map(Path::toAbsolutePath).forEach(files::add);
+    }
+    return files;
   }
 
   static List<Map<String, Object>> combinations() {

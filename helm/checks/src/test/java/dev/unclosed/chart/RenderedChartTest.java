@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.marcnuri.helm.LintResult;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,15 @@ class RenderedChartTest {
   void combinationsRenderWhatKubernetesKnows(Map<String, Object> values)
       throws IllegalAccessException {
     check(CHART.render(values));
+  }
+
+  @Test
+  void podOfHelmTestIsRestrictedAndKnownToKubernetes(@TempDir Path scratch)
+      throws IOException, IllegalAccessException {
+    Manifests manifests =
+        CHART.withHooksAsObjects(scratch).render(Map.of("demo.enabled", true));
+    assertThat(manifests.all(Pod.class)).hasSize(1);
+    check(manifests);
   }
 
   @Test

@@ -20,6 +20,11 @@ public final class GoldenFile {
     return new GoldenFile(Path.of("../../docs").resolve(name));
   }
 
+  /** A generated file of the project's {@code dashboards} directory. */
+  public static GoldenFile dashboards(String name) {
+    return new GoldenFile(Path.of("../../dashboards").resolve(name));
+  }
+
   /** An expected output, beside the tests. */
   public static GoldenFile golden(String name) {
     return new GoldenFile(Path.of("src/test/resources/golden").resolve(name));

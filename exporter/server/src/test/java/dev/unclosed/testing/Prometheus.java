@@ -18,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +94,16 @@ public final class Prometheus implements AutoCloseable {
     try (var in = promtool.getOutputStream()) {
       in.write(scrape.getBytes(StandardCharsets.UTF_8));
     }
+    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return promtool.waitFor() + said;
+  }
+
+  /** What {@code promtool} says, after its exit code. */
+  public static String promtool(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(PROMTOOL.toString()));
+    Collections.addAll(command, arguments);
+    Process promtool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    promtool.getOutputStream().close();
     String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return promtool.waitFor() + said;
   }

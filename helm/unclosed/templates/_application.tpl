@@ -82,6 +82,7 @@ Items of env: the application's own, with the agent appended to its Java options
 {{- $v := .root.Values.unclosed | default .root.Values -}}
 {{- $options := deepCopy $v.agent.options -}}
 {{- $_ := set $options "repository" (printf "%s/%s" $v.volume.mountPath .container) -}}
+{{- $_ := set $options "repository.budget" (include "unclosed.budgetOfJvm" .root | int64) -}}
 {{- if not $options.target -}}
 {{- $_ := set $options "target" .container -}}
 {{- end -}}

@@ -45,10 +45,8 @@ and either would decide whether the application gets traffic.
     - {{ include "unclosed.listenAddress" . | quote }}
     - --details.port
     - {{ $v.ports.details | toString | quote }}
-    {{- if $v.shareProcessNamespace }}
-    - --pid
-    - auto
-    {{- end }}
+    - --black-box.budget
+    - {{ $v.volume.forensicsMiB | int64 | toString | quote }}
   {{- with include "unclosed.optionVariables" (dict "options" (omit $v.agent.options "enabled" "target" "bind" "rules")) }}
   env:
     {{- . | nindent 4 }}

@@ -51,11 +51,15 @@ shareProcessNamespace: true
 {{- end -}}
 {{- end }}
 
-{{/* Most that the volume holds: JVMs x (maxsize + 2 x maxchunksize) + forensics. */}}
+{{/* Most that the directory of one JVM holds: maxsize + 2 x maxchunksize. */}}
+{{- define "unclosed.budgetOfJvm" -}}
+{{- $v := .Values.unclosed | default .Values -}}
+{{- add (int $v.volume.maxSizeMiB) (mul 2 (int $v.volume.maxChunkSizeMiB)) -}}
+{{- end }}
+
+{{/* Most that the volume holds: that for each JVM, and forensics. */}}
 {{- define "unclosed.volumeSize" -}}
 {{- $v := .Values.unclosed | default .Values -}}
-{{- with $v.volume -}}
-{{- $perJvm := add (int .maxSizeMiB) (mul 2 (int .maxChunkSizeMiB)) -}}
-{{- add (mul (int .jvms) $perJvm) (int .forensicsMiB) -}}Mi
-{{- end -}}
+{{- $budget := include "unclosed.budgetOfJvm" . | int -}}
+{{- add (mul (int $v.volume.jvms) $budget) (int $v.volume.forensicsMiB) -}}Mi
 {{- end }}

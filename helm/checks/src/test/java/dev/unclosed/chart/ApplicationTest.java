@@ -105,7 +105,7 @@ class ApplicationTest {
     PodSpec pod = pod("volume.jvms", 2, "volume.maxSizeMiB", 100, "volume.maxChunkSizeMiB", 12);
     Container sidecar = container(pod, "unclosed");
     assertThat(sidecar.getResources().getRequests().get("ephemeral-storage"))
-        .isEqualTo(new Quantity(2 * (100 + 2 * 12) + 64 + "Mi"));
+        .isEqualTo(new Quantity(2 * (100 + 2 * 12) + 128 + "Mi"));
     assertThat(sidecar.getResources().getLimits()).doesNotContainKey("ephemeral-storage");
     assertThat(pod.getVolumes())
         .filteredOn(volume -> volume.getName().equals("unclosed"))
@@ -126,10 +126,7 @@ class ApplicationTest {
   @Test
   void processesAreSharedOnlyWhereAskedFor() {
     assertThat(pod().getShareProcessNamespace()).isNull();
-    assertThat(container(pod(), "unclosed").getArgs()).doesNotContain("--pid");
-    PodSpec shared = pod("shareProcessNamespace", true);
-    assertThat(shared.getShareProcessNamespace()).isTrue();
-    assertThat(container(shared, "unclosed").getArgs()).containsSequence("--pid", "auto");
+    assertThat(pod("shareProcessNamespace", true).getShareProcessNamespace()).isTrue();
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.unclosed.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * -Dupdate} makes them anew.
  */
 class CopiesTest {
+  private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+
   @ParameterizedTest
   @CsvSource({"../../dashboards,dashboards,.json", "../../dashboards/rules,rules,.yml"})
   void copiesAreTheCanonicalFilesByteForByte(Path canonical, String folder, String suffix)
@@ -27,6 +35,41 @@ class CopiesTest {
       update(canonical, copies, suffix);
     }
     assertThat(bytes(copies, suffix)).isEqualTo(bytes(canonical, suffix));
+  }
+
+  @Test
+  void renderedRulesAreTheCanonicalOnes(@TempDir Path scratch)
+      throws IOException, InterruptedException {
+    ArrayNode canonical = Chart.YAML.createArrayNode();
+    for (String text : bytes(Path.of("../../dashboards/rules"), ".yml").values()) {
+      canonical.addAll((ArrayNode) Chart.YAML.readTree(text).path("groups"));
+    }
+    Manifests manifests = Chart.unclosed().render(Map.of("prometheusRule.enabled", true));
+    JsonNode rendered = Chart.YAML.readTree(manifests.text()).at("/spec/groups");
+    assertThat(rendered).isEqualTo(canonical);
+    assumeTrue(Files.isExecutable(PROMTOOL), "Prometheus is not installed (package prometheus)");
+    Path file = scratch.resolve("rules.yml");
+    Chart.YAML.writeValue(file.toFile(), Map.of("groups", rendered));
+    Process promtool =
+        new ProcessBuilder(PROMTOOL.toString(), "check", "rules", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(promtool.waitFor()).as(said).isZero();
+  }
+
+  @Test
+  void renderedDashboardsAreTheCanonicalOnes() throws IOException {
+    Map<String, String> rendered = new TreeMap<>();
+    Chart.unclosed()
+        .render(Map.of("dashboards.enabled", true))
+        .all(ConfigMap.class)
+        .forEach(each -> each.getData().forEach((name, text) -> rendered.put(name, text.strip())));
+    Map<String, String> canonical = new TreeMap<>();
+    for (String name : bytes(Path.of("../../dashboards"), ".json").keySet()) {
+      canonical.put(name, Files.readString(Path.of("../../dashboards", name)).strip());
+    }
+    assertThat(rendered).isEqualTo(canonical);
   }
 
   private static void update(Path canonical, Path copies, String suffix) throws IOException {

@@ -3,10 +3,13 @@ package dev.unclosed.boot;
 import dev.unclosed.agent.Agent;
 import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
+import dev.unclosed.ingest.EmittingRecording;
+import dev.unclosed.ingest.EmittingTarget;
 import dev.unclosed.ingest.Headroom;
 import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
+import dev.unclosed.ingest.OwnRecording;
 import dev.unclosed.ingest.ProbeReader;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
@@ -62,7 +65,11 @@ final class Startup implements Runnable {
       }
       agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
-      startTarget();
+      if (options.isOn(Option.EXPORTER)) {
+        startTarget();
+      } else {
+        startEmitting();
+      }
     } catch (Throwable failure) {
       Probe.disarm();
       if (!JvmExit.hasBegun()) {
@@ -112,23 +119,42 @@ final class Startup implements Runnable {
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
-    RecordingGuard guard =
-        new RecordingGuard(
-            loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
+    RecordingGuard guard = guard(loop, descriptors);
     LiveTarget target =
         new LiveTarget(
             info(), feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
-    guard.onTick(target::tick);
+    start(guard, target::tick, loop);
+    serve(target);
+  }
+
+  /** Everything else is a sidecar's. */
+  private void startEmitting() {
+    ProcessReader process = ProcessReader.self();
+    Headroom descriptors = new Headroom(process);
+    EmittingRecording recording =
+        new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
+    start(guard(recording, descriptors), new EmittingTarget(process)::tick, recording);
+  }
+
+  private RecordingGuard guard(OwnRecording recording, Headroom descriptors) {
+    return new RecordingGuard(
+        recording,
+        RepositoryPlace.of(options, info()),
+        descriptors,
+        returnAfter(),
+        options.integer(Option.STACKS_RATE),
+        Log::line);
+  }
+
+  private static void start(RecordingGuard guard, Runnable eachTick, Runnable recording) {
+    guard.onTick(eachTick);
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =
         () -> {
           guard.beforeFirstRecording();
-          loop.run();
+          recording.run();
         };
     new OwnThread(record, "unclosed-stream").start();
-    if (options.isOn(Option.EXPORTER)) {
-      serve(target);
-    }
   }
 
   private static Duration returnAfter() {

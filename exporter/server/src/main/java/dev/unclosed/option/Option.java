@@ -90,7 +90,14 @@ public enum Option {
       "repository",
       ValueSyntax.path("a directory that can be written"),
       null,
-      "Directory for the JFR repository; by default the one that the JVM chose."),
+      "Directory for the JFR repository, on a volume that a sidecar reads; by default the one that"
+          + " the JVM chose."),
+  REPOSITORY_BUDGET(
+      "repository.budget",
+      ValueSyntax.integer(64, 1_000_000),
+      "256",
+      "Megabytes that the directory of repository may hold: what JVMs that have ended left there is"
+          + " removed, oldest first, and without room nothing is recorded."),
   ANNOUNCE_MAX(
       "announce.max",
       ValueSyntax.integer(0, 1_000_000),
@@ -163,7 +170,6 @@ public enum Option {
   public boolean isInEffect() {
     return !key.equals("rules")
         && !key.equals("known")
-        && !key.equals("repository")
         && !key.startsWith("exit-")
         && !key.startsWith("log");
   }

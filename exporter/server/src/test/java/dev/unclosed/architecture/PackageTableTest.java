@@ -26,7 +26,11 @@ class PackageTableTest {
     "dev.unclosed.agent", "dev.unclosed.agent.instrumentation"
   };
   private static final String[] CORE = {
-    "dev.unclosed.ingest", "dev.unclosed.ledger", "dev.unclosed.procfs", "dev.unclosed.report"
+    "dev.unclosed.ingest",
+    "dev.unclosed.ledger",
+    "dev.unclosed.procfs",
+    "dev.unclosed.report",
+    "dev.unclosed.volume"
   };
   private static final String[] SERVER = {
     "dev.unclosed.boot",

@@ -23,7 +23,7 @@ public final class Ledger {
 
   private final LedgerSettings settings;
   private final Map<String, TypeLedger> types = new LinkedHashMap<>();
-  private final EntryTable entries = new EntryTable();
+  final EntryTable entries = new EntryTable();
   private final Openers openers = new Openers();
   private final EarlyEvents early = new EarlyEvents();
   private final RecentIds ended = new RecentIds();

@@ -1,0 +1,92 @@
+package dev.unclosed.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.jfr.consumer.EventStream;
+import org.jspecify.annotations.Nullable;
+
+/** The JFR repository of another JVM, read while that JVM writes it. */
+public final class FollowedRepository {
+  private final Path repository;
+  private final OutsideFeed feed;
+  private final Runnable eachFlush;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable EventStream stream;
+  private boolean closed;
+
+  /**
+   * @param eachFlush called on the stream's thread, when the feed has taken everything of a flush
+   */
+  public FollowedRepository(Path repository, OutsideFeed feed, Runnable eachFlush) {
+    this.repository = repository;
+    this.feed = feed;
+    this.eachFlush = eachFlush;
+  }
+
+  /**
+   * Reads what is there from that time on, and then what comes. Returns when it is closed, and when
+   * the JVM tells that it exits; a killed JVM tells nothing.
+   */
+  public void follow(Instant from) throws IOException {
+    try (EventStream next = EventStream.openRepository(repository)) {
+      next.setStartTime(from);
+      feed.attach(next);
+      next.onFlush(eachFlush);
+      lock.lock();
+      try {
+        if (closed) {
+          return;
+        }
+        stream = next;
+      } finally {
+        lock.unlock();
+      }
+      next.start();
+    }
+  }
+
+  /** Ends {@link #follow}; any thread. */
+  public void close() {
+    EventStream running;
+    lock.lock();
+    try {
+      closed = true;
+      running = stream;
+    } finally {
+      lock.unlock();
+    }
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  /**
+   * Reads a finished recording into the feed: what a stream may have missed at the end.
+   *
+   * @param from what ended before that time is passed over
+   */
+  public static void read(Path file, OutsideFeed feed, Instant from) throws IOException {
+    try (EventStream stream = EventStream.openFile(file)) {
+      stream.setStartTime(from);
+      feed.attach(stream);
+      stream.start();
+    }
+  }
+
+  /** Size of the chunks; empty where they cannot be seen. */
+  public OptionalLong bytes() {
+    try {
+      long bytes = 0;
+      for (Path chunk : DeadChunks.of(repository)) {
+        bytes += Files.size(chunk);
+      }
+      return OptionalLong.of(bytes);
+    } catch (IOException gone) {
+      return OptionalLong.empty();
+    }
+  }
+}

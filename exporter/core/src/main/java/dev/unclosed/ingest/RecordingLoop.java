@@ -36,6 +36,7 @@ public final class RecordingLoop implements Runnable {
   private boolean wanted = true;
   private boolean closed;
   private volatile boolean active;
+  private volatile boolean fed;
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long notBeforeNanos = System.nanoTime();
   private String told = "";
@@ -50,6 +51,21 @@ public final class RecordingLoop implements Runnable {
   /** Whether our recording runs and the stream delivers. */
   public boolean isActive() {
     return active;
+  }
+
+  /** Whether the ledger has been fed at all. */
+  boolean hasFed() {
+    return fed;
+  }
+
+  /** Has the table read at once, where no recording feeds the ledger. */
+  void followNow() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -275,6 +291,7 @@ public final class RecordingLoop implements Runnable {
       feed.unrecorded();
       feed.healing().follow();
       feed.recorded();
+      fed = true;
       lock.lock();
       try {
         changed.signalAll();
@@ -295,6 +312,7 @@ public final class RecordingLoop implements Runnable {
       while (!closed && !isDue()) {
         feed.healing().follow();
         feed.publish();
+        fed = true;
         changed.await(1, TimeUnit.SECONDS);
       }
       return !closed;

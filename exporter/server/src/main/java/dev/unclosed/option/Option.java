@@ -105,7 +105,7 @@ public enum Option {
       "exit-report",
       ValueSyntax.onOff(),
       "on",
-      "Whether an orderly exit writes what is still open beside the JFR repository."),
+      "Whether an orderly exit says what is still open, and writes it beside the JFR repository."),
   LOG(
       "log",
       ValueSyntax.list("opens:TYPE, several joined by +", "opens:", "_"),
@@ -164,8 +164,7 @@ public enum Option {
     return !key.equals("rules")
         && !key.equals("known")
         && !key.equals("repository")
-        && !key.startsWith("exit-")
-        && !key.startsWith("log");
+        && !key.equals("log");
   }
 
   /** Completes the sentence "allowed is ...". */

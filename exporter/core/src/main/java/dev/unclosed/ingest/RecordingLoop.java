@@ -36,6 +36,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
   private boolean wanted = true;
   private boolean closed;
   private volatile boolean active;
+  private volatile boolean fed;
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long notBeforeNanos = System.nanoTime();
   private String told = "";
@@ -51,6 +52,21 @@ public final class RecordingLoop implements OwnRecording, Runnable {
   @Override
   public boolean isActive() {
     return active;
+  }
+
+  /** Whether the ledger has been fed at all. */
+  boolean hasFed() {
+    return fed;
+  }
+
+  /** Has the table read at once, where no recording feeds the ledger. */
+  void followNow() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -278,6 +294,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
       feed.unrecorded();
       feed.healing().follow();
       feed.recorded();
+      fed = true;
       lock.lock();
       try {
         changed.signalAll();
@@ -298,6 +315,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
       while (!closed && !isDue()) {
         feed.healing().follow();
         feed.publish();
+        fed = true;
         changed.await(1, TimeUnit.SECONDS);
       }
       return !closed;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics, API and page of one or more targets on two ports. Any thread. */
@@ -47,16 +48,17 @@ public final class Exporter implements AutoCloseable {
    */
   public Exporter(
       TargetSource target, Options options, ThreadFactory threads, Consumer<String> log) {
-    this(List.of(target), METRICS, options, threads, log);
+    this(() -> List.of(target), METRICS, options, threads, log);
   }
 
   /**
    * For several targets; the first is the one that is meant when a request names none.
    *
+   * @param targets asked with each request
    * @param metricsPath begins with a slash
    */
   public Exporter(
-      List<TargetSource> targets,
+      Supplier<List<TargetSource>> targets,
       String metricsPath,
       Options options,
       ThreadFactory threads,

@@ -112,7 +112,7 @@ public enum Option {
       "exit-report",
       ValueSyntax.onOff(),
       "on",
-      "Whether an orderly exit writes what is still open beside the JFR repository."),
+      "Whether an orderly exit says what is still open, and writes it beside the JFR repository."),
   LOG(
       "log",
       ValueSyntax.list("opens:TYPE, several joined by +", "opens:", "_"),
@@ -170,8 +170,7 @@ public enum Option {
   public boolean isInEffect() {
     return !key.equals("rules")
         && !key.equals("known")
-        && !key.startsWith("exit-")
-        && !key.startsWith("log");
+        && !key.equals("log");
   }
 
   /** Completes the sentence "allowed is ...". */

@@ -2,6 +2,7 @@ package dev.unclosed.sidecar;
 
 import dev.unclosed.ingest.DeadChunks;
 import dev.unclosed.ledger.LedgerSnapshot;
+import dev.unclosed.ledger.SiteSnapshot;
 import dev.unclosed.report.JvmEnd;
 import dev.unclosed.report.TargetSnapshot;
 import dev.unclosed.volume.Life;
@@ -63,15 +64,24 @@ final class Burial {
     Optional<ShutdownFile> word = lastWord(life);
     JvmEnd end = watched.events().feed().told().end();
     if (word.isPresent()) {
-      Outcome outcome = word.get().leaking() ? Outcome.LEAKING : Outcome.CLEAN;
+      long known = Math.max(word.get().known(), knownOpen(last));
+      Outcome outcome = word.get().open() > known ? Outcome.LEAKING : Outcome.CLEAN;
       return new Death(life, target, outcome, word.get().trigger(), with(last, word.get()));
     }
     if (end != null) {
-      Outcome outcome = end.open() > 0 ? Outcome.LEAKING : Outcome.CLEAN;
+      Outcome outcome = end.open() > knownOpen(last) ? Outcome.LEAKING : Outcome.CLEAN;
       return new Death(life, target, outcome, end.trigger(), last);
     }
     boolean removedByExit = life.repository() != null && !repositoryLeft;
     return new Death(life, target, removedByExit ? Outcome.UNKNOWN : Outcome.KILLED, "", last);
+  }
+
+  /** A JVM that only emits has no ledger, and cannot know which sites are no leaks. */
+  private static long knownOpen(TargetSnapshot last) {
+    return last.ledger().sites().stream()
+        .filter(site -> site.known() != null && !site.type().equals("thread"))
+        .mapToLong(SiteSnapshot::open)
+        .sum();
   }
 
   private Optional<ShutdownFile> lastWord(Life life) {

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * none. What it does not know is passed over.
  *
  * @param trigger {@code exit}, or the signal
- * @param leaking whether something was left open that no list of known sites excuses
+ * @param known part of it that the JVM itself knew to be no leak
  * @param types their last counters
  */
-record ShutdownFile(String trigger, long open, boolean leaking, List<TypeSnapshot> types) {
+record ShutdownFile(String trigger, long open, long known, List<TypeSnapshot> types) {
   private static final JsonFactory JSON = new JsonFactory();
 
   static Path path(Path directory, Life life) {
@@ -45,7 +45,7 @@ record ShutdownFile(String trigger, long open, boolean leaking, List<TypeSnapsho
   private static ShutdownFile read(JsonParser json) throws IOException {
     String trigger = "exit";
     long open = 0;
-    Boolean leaking = null;
+    long known = 0;
     List<TypeSnapshot> types = List.of();
     require(json.nextToken(), JsonToken.START_OBJECT);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -54,12 +54,12 @@ record ShutdownFile(String trigger, long open, boolean leaking, List<TypeSnapsho
       switch (field) {
         case "trigger" -> trigger = json.getText();
         case "open" -> open = json.getLongValue();
-        case "leaking" -> leaking = json.getBooleanValue();
+        case "known" -> known = json.getLongValue();
         case "types" -> types = types(json);
         default -> json.skipChildren();
       }
     }
-    return new ShutdownFile(trigger, open, leaking == null ? open > 0 : leaking, types);
+    return new ShutdownFile(trigger, open, known, types);
   }
 
   private static List<TypeSnapshot> types(JsonParser json) throws IOException {

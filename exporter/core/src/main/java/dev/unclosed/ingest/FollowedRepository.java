@@ -1,10 +1,14 @@
 package dev.unclosed.ingest;
 
+import dev.unclosed.report.StreamHealth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.jfr.consumer.EventStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ public final class FollowedRepository {
   private final Path repository;
   private final OutsideFeed feed;
   private final Runnable eachFlush;
+  private final AtomicLong lost = new AtomicLong();
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable EventStream stream;
   private boolean closed;
@@ -35,6 +40,7 @@ public final class FollowedRepository {
     try (EventStream next = EventStream.openRepository(repository)) {
       next.setStartTime(from);
       feed.attach(next);
+      next.onEvent("jdk.DataLoss", event -> lost.addAndGet(event.getLong("amount")));
       next.onFlush(eachFlush);
       lock.lock();
       try {
@@ -77,8 +83,25 @@ public final class FollowedRepository {
     }
   }
 
-  /** Size of the chunks; empty where they cannot be seen. */
-  public OptionalLong bytes() {
+  /**
+   * How the stream fares; any thread.
+   *
+   * @param silence without a flush for that long, the JVM does not record
+   */
+  public StreamHealth health(Duration silence) {
+    StreamMeter meter = feed.meter();
+    Instant flush = meter.lastFlush();
+    boolean active = flush != null && flush.isAfter(Instant.now().minus(silence));
+    return new StreamHealth(
+        meter.events(), lost.get(), meter.lagSeconds(), flush, bytes(), active, Map.of());
+  }
+
+  /** When the newest flush was read, or null before the first; any thread. */
+  public static @Nullable Instant lastFlush(OutsideFeed feed) {
+    return feed.meter().lastFlush();
+  }
+
+  private OptionalLong bytes() {
     try {
       long bytes = 0;
       for (Path chunk : DeadChunks.of(repository)) {

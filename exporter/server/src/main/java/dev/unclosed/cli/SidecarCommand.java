@@ -5,12 +5,15 @@ import dev.unclosed.option.BadOption;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.Options;
 import dev.unclosed.report.TargetSource;
+import dev.unclosed.sidecar.LastWord;
 import dev.unclosed.sidecar.ProcessTarget;
 import dev.unclosed.sidecar.RepositorySupervisor;
 import dev.unclosed.sidecar.SidecarSettings;
 import dev.unclosed.sidecar.Watch;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class SidecarCommand implements Callable<Integer> {
   private static final long MEGABYTE = 1024 * 1024;
+  private static final Path TERMINATION_LOG = Path.of("/dev/termination-log");
+
+  /** A scrape every 30 s, and some. */
+  private static final Duration LINGER = Duration.ofSeconds(35);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -62,6 +69,21 @@ final class SidecarCommand implements Callable<Integer> {
           "Most megabytes of recordings and reports kept of JVMs that have died (default:"
               + " ${DEFAULT-VALUE}).")
   private int blackBoxMegabytes;
+
+  @picocli.CommandLine.Option(
+      names = "--termination-log",
+      paramLabel = "FILE",
+      description = "Where the verdict goes when a JVM has ended (default: /dev/termination-log).")
+  private @Nullable Path terminationLog;
+
+  @picocli.CommandLine.Option(
+      names = "--linger",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "Longest wait at SIGTERM for the end of the JVMs and one more scrape (default: 35s where"
+              + " there is a termination log, else 0s).")
+  private @Nullable Duration linger;
 
   @picocli.CommandLine.Option(
       names = "--target",
@@ -128,11 +150,23 @@ final class SidecarCommand implements Callable<Integer> {
             options.list(Option.APPLICATION_PACKAGES),
             !options.choice(Option.STACKS).equals("all"),
             blackBoxMegabytes * MEGABYTE);
+    LastWord lastWord = lastWord(err);
     RepositorySupervisor supervisor =
-        new RepositorySupervisor(directory, settings, line -> say(err, line));
+        new RepositorySupervisor(directory, settings, lastWord, line -> say(err, line));
     say(err, "watching the JVMs of " + directory);
     supervisor.tick();
-    serve(supervisor::targets, supervisor::tick, options, err);
+    Exporter exporter = exporter(supervisor::targets, options, err);
+    lastWord.countScrapes(exporter::scrapes);
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> lastWord.linger(supervisor::anyUp), "unclosed-linger"));
+    serve(exporter, supervisor::tick, err);
+  }
+
+  private LastWord lastWord(PrintWriter err) {
+    boolean wanted = terminationLog != null || Files.isWritable(TERMINATION_LOG);
+    Path file = terminationLog != null ? terminationLog : wanted ? TERMINATION_LOG : null;
+    Duration wait = linger != null ? linger : wanted ? LINGER : Duration.ZERO;
+    return new LastWord(file, wait, line -> say(err, line));
   }
 
   private void watchProcess(Options options, PrintWriter err)
@@ -159,14 +193,16 @@ final class SidecarCommand implements Callable<Integer> {
     for (String missing : target.current().process().missing()) {
       say(err, "not known: " + missing);
     }
-    serve(() -> List.of(target), target::tick, options, err);
+    serve(exporter(() -> List.of(target), options, err), target::tick, err);
   }
 
-  private void serve(
-      Supplier<List<TargetSource>> targets, Runnable tick, Options options, PrintWriter err)
+  private Exporter exporter(
+      Supplier<List<TargetSource>> targets, Options options, PrintWriter err) {
+    return new Exporter(targets, path, options, SidecarCommand::daemon, line -> say(err, line));
+  }
+
+  private void serve(Exporter exporter, Runnable tick, PrintWriter err)
       throws InterruptedException {
-    Exporter exporter =
-        new Exporter(targets, path, options, SidecarCommand::daemon, line -> say(err, line));
     exporter.start();
     if (exporter.port().isPresent()) {
       String details =

@@ -1,11 +1,15 @@
 package dev.unclosed.sidecar;
 
+import dev.unclosed.volume.Life;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is kept of lives that ended badly: recordings and reports of all targets, in one directory
@@ -14,6 +18,10 @@ import java.util.List;
 final class BlackBox {
   /** Beside the directories of the targets; no agent writes there. */
   static final String DIRECTORY = "unclosed.sidecar";
+
+  private static final DateTimeFormatter START =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private static final String RECORDING = ".jfr";
   private static final String REPORT = ".txt";
@@ -35,13 +43,18 @@ final class BlackBox {
     return directory.resolve(target);
   }
 
-  /** The recording of a life; its name sorts by time. */
-  Path recording(String target, String life) throws IOException {
-    return Files.createDirectories(of(target)).resolve(life + RECORDING);
+  /** The recording of a life. */
+  Path recording(String target, Life life) throws IOException {
+    return Files.createDirectories(of(target)).resolve(name(life) + RECORDING);
   }
 
-  Path report(String target, String life) throws IOException {
-    return Files.createDirectories(of(target)).resolve(life + REPORT);
+  Path report(String target, Life life) throws IOException {
+    return Files.createDirectories(of(target)).resolve(name(life) + REPORT);
+  }
+
+  /** Sorts by time. */
+  private static String name(Life life) {
+    return START.format(life.start()) + "-" + life.pid();
   }
 
   /** Removes what is over the budget. */

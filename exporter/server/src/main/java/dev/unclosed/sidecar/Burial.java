@@ -47,7 +47,7 @@ final class Burial {
 
   private @Nullable Path keepRecording(Life life, Path repository, FollowedLife events) {
     try {
-      Path kept = box.recording(target, life.id());
+      Path kept = box.recording(target, life);
       if (DeadChunks.join(DeadChunks.of(repository), kept) > 0) {
         events.complete(kept);
       }
@@ -122,7 +122,7 @@ final class Burial {
         return;
       }
       Files.writeString(
-          box.report(target, death.life().id()), death.report(Instant.now()));
+          box.report(target, death.life()), death.report(Instant.now()));
       box.trim();
     } catch (IOException e) {
       tell("no report is kept of " + target + " (pid " + death.life().pid() + "): " + e);

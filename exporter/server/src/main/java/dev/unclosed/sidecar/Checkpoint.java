@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
  * @param at everything that came before is in {@code ledger}
  * @param ledger as {@link dev.unclosed.ledger.LedgerMemory} writes it; empty where there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 record Checkpoint(String target, EarlierLives earlier, String life, Instant at, byte[] ledger) {
   private static final byte[] MAGIC = "unclosed checkpoint\n".getBytes(StandardCharsets.US_ASCII);
   private static final int VERSION = 1;

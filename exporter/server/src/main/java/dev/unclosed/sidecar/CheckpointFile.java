@@ -50,9 +50,7 @@ final class CheckpointFile {
     }
   }
 
-  /**
-   * @return whether it is on the volume now
-   */
+  /** Returns whether it is on the volume now. */
   boolean write(Checkpoint checkpoint) {
     Path next = file.resolveSibling("checkpoint.new");
     try {

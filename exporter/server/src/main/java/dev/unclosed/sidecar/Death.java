@@ -47,7 +47,7 @@ record Death(Life life, String target, Outcome outcome, String trigger, TargetSn
 
   /** For people, some screens. */
   String report(Instant at) {
-    StringBuilder text = new StringBuilder(sentence()).append("\n\n");
+    StringBuilder text = new StringBuilder(sentence()).append('\n').append('\n');
     text.append("started ").append(life.start()).append(", found ended ").append(at).append('\n');
     text.append(last.info().main()).append(", Java ").append(last.info().javaVersion());
     text.append('\n');

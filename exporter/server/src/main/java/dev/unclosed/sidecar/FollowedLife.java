@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -36,6 +37,8 @@ final class FollowedLife {
   private static final Duration OVERLAP = Duration.ofSeconds(10);
 
   private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final StreamHealth NO_STREAM =
+      new StreamHealth(Map.of(), 0, Double.NaN, null, OptionalLong.empty(), false, Map.of());
   private static final Duration LONGEST_JOIN = Duration.ofSeconds(20);
 
   private final Life life;
@@ -49,7 +52,7 @@ final class FollowedLife {
   private long memoryAtNanos = System.nanoTime();
   private long memoryCostNanos;
   private volatile Memory memory = new Memory(Instant.EPOCH, new byte[0]);
-  private @Nullable FollowedRepository stream;
+  private volatile @Nullable FollowedRepository stream;
   private @Nullable Path repository;
   private @Nullable Thread thread;
 
@@ -58,6 +61,7 @@ final class FollowedLife {
    *
    * @param at everything before that time is in it
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
   record Memory(Instant at, byte[] bytes) {}
 
   FollowedLife(Life life, Ledger ledger, FrameRules rules, Consumer<String> log) {
@@ -168,10 +172,7 @@ final class FollowedLife {
   /** Whether the JVM records is seen by its flushes, one a second. */
   StreamHealth health() {
     FollowedRepository followed = stream;
-    OptionalLong bytes = followed == null ? OptionalLong.empty() : followed.bytes();
-    Instant flush = feed.lastFlush();
-    boolean active = flush != null && flush.isAfter(Instant.now().minus(SILENCE));
-    return feed.health(active, bytes);
+    return followed == null ? NO_STREAM : followed.health(SILENCE);
   }
 
   /**
@@ -196,7 +197,7 @@ final class FollowedLife {
 
   /** After the end: what the stream has missed. */
   void complete(Path recording) throws IOException {
-    Instant flush = feed.lastFlush();
+    Instant flush = FollowedRepository.lastFlush(feed);
     Instant from = flush == null ? from() : flush.minus(OVERLAP);
     FollowedRepository.read(recording, feed, from);
   }

@@ -19,6 +19,7 @@ public final class RepositorySupervisor {
   private final Path volume;
   private final SidecarSettings settings;
   private final BlackBox box;
+  private final LastWord lastWord;
   private final Consumer<String> log;
   private final Map<String, RepositoryTarget> targets = new ConcurrentSkipListMap<>();
   private String told = "";
@@ -27,10 +28,12 @@ public final class RepositorySupervisor {
    * @param volume need not exist yet
    * @param log takes one line at a time
    */
-  public RepositorySupervisor(Path volume, SidecarSettings settings, Consumer<String> log) {
+  public RepositorySupervisor(
+      Path volume, SidecarSettings settings, LastWord lastWord, Consumer<String> log) {
     this.volume = volume;
     this.settings = settings;
     this.box = new BlackBox(volume, settings.blackBoxBytes());
+    this.lastWord = lastWord;
     this.log = log;
   }
 
@@ -39,7 +42,7 @@ public final class RepositorySupervisor {
     try {
       for (TargetDirectory directory : RepositoryTarget.in(volume)) {
         targets.computeIfAbsent(
-            directory.name(), name -> new RepositoryTarget(directory, settings, box, log));
+            directory.name(), name -> new RepositoryTarget(directory, settings, box, lastWord, log));
       }
       tell("");
     } catch (IOException e) {
@@ -71,6 +74,11 @@ public final class RepositorySupervisor {
       }
     }
     return seen;
+  }
+
+  /** Whether some target lives. */
+  public boolean anyUp() {
+    return targets.values().stream().anyMatch(RepositoryTarget::isUp);
   }
 
   /** The same failure once, since it may come back every second. */

@@ -25,6 +25,7 @@ final class RepositoryTarget implements TargetSource {
   private final String name;
   private final TargetDirectory directory;
   private final SidecarSettings settings;
+  private final LastWord lastWord;
   private final Consumer<String> log;
   private final CheckpointFile checkpoints;
   private final Burial burial;
@@ -34,15 +35,19 @@ final class RepositoryTarget implements TargetSource {
   private @Nullable Checkpoint remembered;
   private @Nullable WatchedLife current;
   private @Nullable TargetSnapshot lastOfAll;
-  private @Nullable Death lastDeath;
   private Instant written = Instant.EPOCH;
   private String told = "";
 
   RepositoryTarget(
-      TargetDirectory directory, SidecarSettings settings, BlackBox box, Consumer<String> log) {
+      TargetDirectory directory,
+      SidecarSettings settings,
+      BlackBox box,
+      LastWord lastWord,
+      Consumer<String> log) {
     this.name = directory.name();
     this.directory = directory;
     this.settings = settings;
+    this.lastWord = lastWord;
     this.log = log;
     this.checkpoints = new CheckpointFile(box.of(name), name, log);
     this.burial = new Burial(name, directory, box, log);
@@ -73,16 +78,6 @@ final class RepositoryTarget implements TargetSource {
     lock.lock();
     try {
       return current != null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** How the newest life that has ended did so, or null. */
-  @Nullable Death lastDeath() {
-    lock.lock();
-    try {
-      return lastDeath;
     } finally {
       lock.unlock();
     }
@@ -172,11 +167,11 @@ final class RepositoryTarget implements TargetSource {
     try {
       earlier.ended(life.life(), death.outcome(), death.last().ledger().types());
       lastOfAll = death.last();
-      lastDeath = death;
       current = null;
     } finally {
       lock.unlock();
     }
+    lastWord.died(death);
     log.accept(death.sentence());
     checkpoints.write(new Checkpoint(name, earlier, "", Instant.now(), new byte[0]));
     remembered = null;

@@ -1,5 +1,7 @@
 package dev.unclosed.ingest;
 
+import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.TypeLifecycle;
 import dev.unclosed.report.StreamHealth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The JFR repository of another JVM, read while that JVM writes it. */
 public final class FollowedRepository {
   private final Path repository;
+  private final Ledger ledger;
   private final OutsideFeed feed;
   private final Runnable eachFlush;
   private final AtomicLong lost = new AtomicLong();
@@ -24,10 +27,13 @@ public final class FollowedRepository {
   private boolean closed;
 
   /**
+   * @param ledger the one that the feed fills
    * @param eachFlush called on the stream's thread, when the feed has taken everything of a flush
    */
-  public FollowedRepository(Path repository, OutsideFeed feed, Runnable eachFlush) {
+  public FollowedRepository(
+      Path repository, Ledger ledger, OutsideFeed feed, Runnable eachFlush) {
     this.repository = repository;
+    this.ledger = ledger;
     this.feed = feed;
     this.eachFlush = eachFlush;
   }
@@ -39,7 +45,7 @@ public final class FollowedRepository {
   public void follow(Instant from) throws IOException {
     try (EventStream next = EventStream.openRepository(repository)) {
       next.setStartTime(from);
-      feed.attach(next);
+      attach(next, ledger, feed);
       next.onEvent("jdk.DataLoss", event -> lost.addAndGet(event.getLong("amount")));
       next.onFlush(eachFlush);
       lock.lock();
@@ -75,12 +81,24 @@ public final class FollowedRepository {
    *
    * @param from what ended before that time is passed over
    */
-  public static void read(Path file, OutsideFeed feed, Instant from) throws IOException {
+  public static void read(Path file, Ledger ledger, OutsideFeed feed, Instant from)
+      throws IOException {
     try (EventStream stream = EventStream.openFile(file)) {
       stream.setStartTime(from);
-      feed.attach(stream);
+      attach(stream, ledger, feed);
       stream.start();
     }
+  }
+
+  /** A type is watched once the JVM has counted it, and never where it is off there. */
+  private static void attach(EventStream stream, Ledger ledger, OutsideFeed feed) {
+    stream.onEvent(
+        "unclosed.ResourceStatistics",
+        event -> {
+          String type = event.getString("resourceType");
+          ledger.watch(type, TypeLifecycle.of(type));
+        });
+    feed.attach(stream);
   }
 
   /**

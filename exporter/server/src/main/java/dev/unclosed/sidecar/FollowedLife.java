@@ -103,7 +103,7 @@ final class FollowedLife {
       return;
     }
     stop();
-    FollowedRepository next = new FollowedRepository(newest, feed, this::flushed);
+    FollowedRepository next = new FollowedRepository(newest, ledger, feed, this::flushed);
     Instant from = from();
     Thread reader = new Thread(() -> read(next, from), "unclosed-stream-" + life.id());
     reader.setDaemon(true);
@@ -199,6 +199,6 @@ final class FollowedLife {
   void complete(Path recording) throws IOException {
     Instant flush = FollowedRepository.lastFlush(feed);
     Instant from = flush == null ? from() : flush.minus(OVERLAP);
-    FollowedRepository.read(recording, feed, from);
+    FollowedRepository.read(recording, ledger, feed, from);
   }
 }

@@ -30,7 +30,7 @@ public final class LedgerFeed {
           "unclosed.ProbeStatistics");
 
   private final Ledger ledger;
-  private final StackCache stacks;
+  private final StreamedEvent streamed;
   private final StreamMeter meter = new StreamMeter();
   private final List<EventHandler> handlers;
   private final LongConsumer marker;
@@ -48,23 +48,24 @@ public final class LedgerFeed {
    */
   public LedgerFeed(Ledger ledger, FrameRules rules, LongConsumer marker) {
     this.ledger = ledger;
-    this.stacks = new StackCache(rules);
+    StackCache stacks = new StackCache(rules);
+    this.streamed = new StreamedEvent(stacks);
     this.marker = marker;
     this.healing = new TableHealing(ledger, stacks);
     this.handlers =
         List.of(
-            new OpenHandler(ledger, stacks, endedThreads),
+            new OpenHandler(ledger, endedThreads),
             new UnsampledOpenHandler(ledger),
             new ClaimHandler(ledger),
             new CloseHandler(ledger),
             new OrphanHandler(ledger),
             new StatisticsHandler(ledger),
-            ThreadHandler.starts(ledger, stacks),
+            ThreadHandler.starts(ledger),
             ThreadHandler.ends(ledger, endedThreads));
     for (EventHandler handler : handlers) {
-      meter.expect(shortName(handler.event()));
+      meter.expect(StreamMeter.shortName(handler.event()));
     }
-    READ_HERE.forEach(name -> meter.expect(shortName(name)));
+    READ_HERE.forEach(name -> meter.expect(StreamMeter.shortName(name)));
     this.snapshot = ledger.snapshot(EventTime.nanos(Instant.now()));
   }
 
@@ -75,11 +76,11 @@ public final class LedgerFeed {
     // pairs by identity, and whatever needs an order waits for the end of the flush.
     stream.setOrdered(false);
     for (EventHandler handler : handlers) {
-      String name = shortName(handler.event());
+      String name = StreamMeter.shortName(handler.event());
       stream.onEvent(handler.event(), event -> take(handler, event, name));
     }
     for (String event : READ_HERE) {
-      String name = shortName(event);
+      String name = StreamMeter.shortName(event);
       stream.onEvent(event, recorded -> meter.count(recorded, name));
     }
     stream.onEvent("jdk.DataLoss", event -> meter.lost(event.getLong("amount")));
@@ -92,7 +93,7 @@ public final class LedgerFeed {
   private void take(EventHandler handler, RecordedEvent event, String name) {
     meter.count(event, name);
     try {
-      handler.handle(event);
+      handler.handle(streamed.of(event));
     } catch (RuntimeException | Error failure) {
       failed("event " + handler.event() + " not understood", failure);
     }
@@ -159,9 +160,5 @@ public final class LedgerFeed {
 
   StreamMeter meter() {
     return meter;
-  }
-
-  private static String shortName(String event) {
-    return event.startsWith("unclosed.") ? event.substring("unclosed.".length()) : event;
   }
 }

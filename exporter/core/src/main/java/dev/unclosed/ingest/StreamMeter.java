@@ -19,6 +19,11 @@ final class StreamMeter {
   private volatile @Nullable Instant lastFlush;
   private @Nullable Instant newestEvent;
 
+  /** An event's name as the meter has it: without the prefix of ours. */
+  static String shortName(String event) {
+    return event.startsWith("unclosed.") ? event.substring("unclosed.".length()) : event;
+  }
+
   /** Makes the name exist from the start at 0. */
   void expect(String event) {
     events.put(event, new long[1]);

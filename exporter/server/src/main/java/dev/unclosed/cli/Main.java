@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       SidecarCommand.class,
       FdsCommand.class,
       CheckCommand.class,
+      ReportCommand.class,
       VersionCommand.class,
     },
     versionProvider = VersionCommand.class,

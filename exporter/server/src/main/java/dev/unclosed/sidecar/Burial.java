@@ -121,8 +121,7 @@ final class Burial {
         }
         return;
       }
-      Files.writeString(
-          box.report(target, death.life()), death.report(Instant.now()));
+      Files.writeString(box.report(target, death.life()), death.report(Instant.now()));
       box.trim();
     } catch (IOException e) {
       tell("no report is kept of " + target + " (pid " + death.life().pid() + "): " + e);

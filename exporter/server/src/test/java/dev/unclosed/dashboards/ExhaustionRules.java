@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When the descriptors of a process run out, from nothing but how many are open and how many may be.
- * docs/decisions/0050 tells why it is done like this.
+ * When the descriptors of a process run out, from nothing but how many are open and how many may
+ * be. docs/decisions/0050 tells why it is done like this.
  *
  * @param level the first part of the names of what is recorded
  * @param open query for the open descriptors
@@ -20,7 +20,6 @@ record ExhaustionRules(String level, String open, String max, String start) {
           "unclosed_target_open_fds",
           "unclosed_target_max_fds",
           "unclosed_target_start_time_seconds");
-
 
   String secondsLeft() {
     return level + "_fd_exhaustion:seconds";
@@ -72,7 +71,8 @@ record ExhaustionRules(String level, String open, String max, String start) {
         List.of(
             Recording.of(headroom(), max + " - max_over_time(" + open + "[1h])"),
             Recording.of(
-                leastGain(), headroom() + " * (0.055 + 0.085 * " + headroom() + " / " + max + ")")));
+                leastGain(),
+                headroom() + " * (0.055 + 0.085 * " + headroom() + " / " + max + ")")));
   }
 
   RuleGroup predictions() {
@@ -97,12 +97,18 @@ record ExhaustionRules(String level, String open, String max, String start) {
           unless (%s)"""
             .formatted(
                 left(window),
-                gain(window, 0, 1), leastGain(),
-                gain(window, 1, 2), leastGain(),
-                gain(window, 2, 3), leastGain(),
-                gain(window, 3, 4), leastGain(),
-                gain(window, 4, 5), leastGain(),
-                gain(window, 0, 5), max,
+                gain(window, 0, 1),
+                leastGain(),
+                gain(window, 1, 2),
+                leastGain(),
+                gain(window, 2, 3),
+                leastGain(),
+                gain(window, 3, 4),
+                leastGain(),
+                gain(window, 4, 5),
+                leastGain(),
+                gain(window, 0, 5),
+                max,
                 seenBefore(window));
     String expr = window.tellsAcceleration() ? steady + "\nor\n" + accelerating(window) : steady;
     return new Recording(
@@ -157,15 +163,25 @@ record ExhaustionRules(String level, String open, String max, String start) {
           and %s offset %s"""
         .formatted(
             left(window),
-            headroom(), gain(window, 0, 1),
-            gain(window, 0, 1), gain(window, 1, 2),
-            gain(window, 1, 2), gain(window, 2, 3),
-            gain(window, 2, 3), gain(window, 3, 4),
-            gain(window, 3, 4), gain(window, 4, 5),
-            gain(window, 4, 5), gain(window, 0, 1),
-            gain(window, 0, 5), max,
-            floorAt(window, 0), peakOf("1d"), window.text(),
-            peak(), Window.seconds(window.length() + 86_400));
+            headroom(),
+            gain(window, 0, 1),
+            gain(window, 0, 1),
+            gain(window, 1, 2),
+            gain(window, 1, 2),
+            gain(window, 2, 3),
+            gain(window, 2, 3),
+            gain(window, 3, 4),
+            gain(window, 3, 4),
+            gain(window, 4, 5),
+            gain(window, 4, 5),
+            gain(window, 0, 1),
+            gain(window, 0, 5),
+            max,
+            floorAt(window, 0),
+            peakOf("1d"),
+            window.text(),
+            peak(),
+            Window.seconds(window.length() + 86_400));
   }
 
   /** Whole days, which contain the falls of a daily cycle: each night holds more than the last. */

@@ -10,7 +10,12 @@ import java.util.Set;
 final class OptionsSchema {
   /** Those that the chart sets itself, from where it puts volume, sidecar and ports. */
   private static final Set<Option> OF_THE_CHART =
-      EnumSet.of(Option.EXPORTER, Option.REPOSITORY, Option.PORT, Option.DETAILS_PORT);
+      EnumSet.of(
+          Option.EXPORTER,
+          Option.REPOSITORY,
+          Option.REPOSITORY_BUDGET,
+          Option.PORT,
+          Option.DETAILS_PORT);
 
   private static final String NO_CONTROL_CHARACTER = "^[^\\x00-\\x1f\\x7f-\\x9f]+$";
   private static final String DURATION = "^[0-9]{1,9}(ms|s|m|h|d)$";
@@ -45,7 +50,10 @@ final class OptionsSchema {
       case DURATION -> property.put("type", "string").put("pattern", DURATION);
       case LIST -> property.put("type", "string").put("pattern", list(syntax));
       case PATH, TEXT ->
-          property.put("type", "string").put("maxLength", 4096).put("pattern", NO_CONTROL_CHARACTER);
+          property
+              .put("type", "string")
+              .put("maxLength", 4096)
+              .put("pattern", NO_CONTROL_CHARACTER);
     }
   }
 

@@ -41,8 +41,20 @@ class OptionsSchemaTest {
     JsonNode properties = new OptionsSchema().definition().path("properties");
     List<String> samples =
         List.of(
-            "10m", "5", "1.5s", "all", "default+semaphore_permit", "default+", "com.acme.$Shop_1",
-            "Com", "opens:file+opens:socket", "opens:", "a b", "a\tb", "", "é");
+            "10m",
+            "5",
+            "1.5s",
+            "all",
+            "default+semaphore_permit",
+            "default+",
+            "com.acme.$Shop_1",
+            "Com",
+            "opens:file+opens:socket",
+            "opens:",
+            "a b",
+            "a\tb",
+            "",
+            "é");
     for (Option option : Option.values()) {
       JsonNode pattern = properties.path(option.key()).path("pattern");
       for (String sample : samples) {

@@ -30,8 +30,7 @@ public record SharedVolume(Path path) {
     return ChildJvm.start(
         jdk,
         "exporter=off,repository=" + path.resolve(name) + options,
-        List.of(
-            "-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
+        List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
   }
 
   /** A sidecar on free ports. */

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class PlayedDemoIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"none,17,false"})
+  @CsvSource({"container,17,false", "container,25,true", "none,17,false"})
   void numbersOfTheSidecarAreThePlantedOnes(String mode, int feature, boolean shared)
       throws IOException, InterruptedException {
     Podman.buildImages(Jdk.home(feature));
@@ -60,10 +62,22 @@ class PlayedDemoIT {
       assertThat(open(scrape, "datagram_socket")).containsExactly(0.0);
       assertThat(open(scrape, "selector")).containsExactly((double) counts.get(1));
       assertThat(open(scrape, "server_socket")).containsExactly((double) counts.get(2));
+      assertThat(values(scrape, "unclosed_open_fds", Map.of("kind", "eventpoll")))
+          .containsExactly((double) counts.get(1));
       assertRights(played, "app");
-      assertDebugContainerCounts(played, counts);
+      if (!mode.equals("none")) {
+        assertRights(played, "unclosed");
+      }
+      assertDebugContainerCounts(played, shared ? pid(scrape) : 1, counts);
       assertHelmTestPasses(played, port);
     }
+  }
+
+  /** In a namespace of all containers the JVM is not process 1. */
+  private static int pid(String scrape) {
+    Matcher pid = Pattern.compile("unclosed_target_info\\{.*pid=\"(\\d+)\"").matcher(scrape);
+    assertThat(pid.find()).isTrue();
+    return Integer.parseInt(pid.group(1));
   }
 
   private static List<Double> open(String scrape, String type) {
@@ -94,9 +108,9 @@ class PlayedDemoIT {
   }
 
   /** As kubectl debug --target=app does: beside the application, in its process namespace. */
-  private static void assertDebugContainerCounts(PlayedPod pod, List<Integer> counts)
+  private static void assertDebugContainerCounts(PlayedPod pod, int pid, List<Integer> counts)
       throws IOException, InterruptedException {
-    Podman.Answer answer = pod.debug("fds", "1", "--format", "json");
+    Podman.Answer answer = pod.debug("fds", "" + pid, "--format", "json");
     assertThat(answer.exitCode()).as(answer.text()).isZero();
     JsonNode process = new ObjectMapper().readTree(answer.text());
     assertThat(process.at("/kinds/eventpoll").asInt()).as(answer.text()).isEqualTo(counts.get(1));

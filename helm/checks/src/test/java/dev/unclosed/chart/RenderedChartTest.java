@@ -83,8 +83,7 @@ class RenderedChartTest {
   @Test
   void podOfHelmTestIsRestrictedAndKnownToKubernetes(@TempDir Path scratch)
       throws IOException, IllegalAccessException {
-    Manifests manifests =
-        CHART.withHooksAsObjects(scratch).render(Map.of("demo.enabled", true));
+    Manifests manifests = CHART.withHooksAsObjects(scratch).render(Map.of("demo.enabled", true));
     assertThat(manifests.all(Pod.class)).hasSize(1);
     check(manifests);
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,20 @@ public record SharedVolume(Path path) {
         "exporter=off,repository=" + path.resolve(name) + options,
         List.of(
             "-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
+  }
+
+  /** As another user, by a prefix such as {@code setpriv}. */
+  public ChildJvm leaker(List<String> prefix, Path jdk, String name) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(jdk.resolve("bin/java").toString());
+    command.add("-javaagent:" + ChildJvm.jar() + "=exporter=off,repository=" + path.resolve(name));
+    command.addAll(List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", "0"));
+    return ChildJvm.run(new ProcessBuilder(command));
+  }
+
+  /** Lets other users look into a directory of the test. */
+  public static void readable(Path directory) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** A sidecar on free ports. */

@@ -30,8 +30,7 @@ public final class FollowedRepository {
    * @param ledger the one that the feed fills
    * @param eachFlush called on the stream's thread, when the feed has taken everything of a flush
    */
-  public FollowedRepository(
-      Path repository, Ledger ledger, OutsideFeed feed, Runnable eachFlush) {
+  public FollowedRepository(Path repository, Ledger ledger, OutsideFeed feed, Runnable eachFlush) {
     this.repository = repository;
     this.ledger = ledger;
     this.feed = feed;

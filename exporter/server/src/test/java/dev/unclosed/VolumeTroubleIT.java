@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with the volume: the application starts, runs and lives, and one line says why. */
+/**
+ * Whatever is wrong with the volume: the application starts, runs and lives, and one line says why.
+ */
 final class VolumeTroubleIT {
   private static final List<String> NOBODY =
       List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups");

@@ -143,7 +143,8 @@ public final class Exporter implements AutoCloseable {
     Map<String, Handler> handlers =
         Map.ofEntries(
             Map.entry("/", new LandingHandler(path)),
-            Map.entry(path, counted(new MetricsHandler(new TargetCollector(targets::current, facts)))),
+            Map.entry(
+                path, counted(new MetricsHandler(new TargetCollector(targets::current, facts)))),
             Map.entry(HEALTHY, HealthHandlers.healthy()),
             Map.entry(READY, HealthHandlers.ready(targets)));
     List<String> warmUp = List.of(path, "/", HEALTHY, READY, "/none");

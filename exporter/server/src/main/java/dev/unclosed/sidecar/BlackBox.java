@@ -20,8 +20,7 @@ final class BlackBox {
   static final String DIRECTORY = "unclosed.sidecar";
 
   private static final DateTimeFormatter START =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final String RECORDING = ".jfr";
   private static final String REPORT = ".txt";

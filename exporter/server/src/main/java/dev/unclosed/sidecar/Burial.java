@@ -132,8 +132,7 @@ final class Burial {
       if (recording != null) {
         SiteChunk.append(death.last().ledger(), recording);
       }
-      Files.writeString(
-          box.report(target, death.life()), death.report(Instant.now()));
+      Files.writeString(box.report(target, death.life()), death.report(Instant.now()));
       box.trim();
     } catch (IOException | RuntimeException | InternalError e) {
       tell("no report is kept of " + target + " (pid " + death.life().pid() + "): " + e);

@@ -35,7 +35,12 @@ final class EarlierLives {
    * @param leftOpen what was open at the end of a life
    */
   private record EndedType(
-      long opened, long closed, long byChildExit, long reclaimed, long orphaned, long failedCloses,
+      long opened,
+      long closed,
+      long byChildExit,
+      long reclaimed,
+      long orphaned,
+      long failedCloses,
       long leftOpen) {
     static final EndedType NONE = new EndedType(0, 0, 0, 0, 0, 0, 0);
 
@@ -94,7 +99,8 @@ final class EarlierLives {
     began(life);
     if (ended.add(life.id())) {
       outcomes.merge(outcome, 1L, Long::sum);
-      last.forEach(type -> types.merge(type.type(), EndedType.NONE.plus(type), (a, b) -> a.plus(type)));
+      last.forEach(
+          type -> types.merge(type.type(), EndedType.NONE.plus(type), (a, b) -> a.plus(type)));
     }
   }
 
@@ -123,12 +129,12 @@ final class EarlierLives {
       shown.add(before == null ? type : before.plusTo(type));
     }
     left.forEach((type, before) -> shown.add(before.plusTo(nothing(type))));
-    return new LedgerSnapshot(now.at(), List.copyOf(shown), now.sites(), now.others(), now.health());
+    return new LedgerSnapshot(
+        now.at(), List.copyOf(shown), now.sites(), now.others(), now.health());
   }
 
   private static TypeSnapshot nothing(String type) {
-    return new TypeSnapshot(
-        type, new TypeCounters(type, 0, 0, 0, 0, 0, 0, 0, 0), 0, null, 0, 0);
+    return new TypeSnapshot(type, new TypeCounters(type, 0, 0, 0, 0, 0, 0, 0, 0), 0, null, 0, 0);
   }
 
   void write(DataOutput out) throws IOException {

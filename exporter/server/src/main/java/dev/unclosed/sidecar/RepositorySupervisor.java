@@ -42,7 +42,8 @@ public final class RepositorySupervisor {
     try {
       for (TargetDirectory directory : RepositoryTarget.in(volume)) {
         targets.computeIfAbsent(
-            directory.name(), name -> new RepositoryTarget(directory, settings, box, lastWord, log));
+            directory.name(),
+            name -> new RepositoryTarget(directory, settings, box, lastWord, log));
       }
       tell("");
     } catch (IOException e) {

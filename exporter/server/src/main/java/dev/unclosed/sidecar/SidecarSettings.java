@@ -27,8 +27,7 @@ public record SidecarSettings(
 
   Ledger ledger() {
     Ledger ledger =
-        new Ledger(
-            LedgerSettings.of(suspectMinAge, KnownSites.shipped()).withLabels(maxSites));
+        new Ledger(LedgerSettings.of(suspectMinAge, KnownSites.shipped()).withLabels(maxSites));
     ledger.sampling(sampled);
     return ledger;
   }

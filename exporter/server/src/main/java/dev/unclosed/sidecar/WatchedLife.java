@@ -109,8 +109,7 @@ final class WatchedLife {
 
   /** What {@code /proc} does not tell us, the JVM told itself, ten seconds ago at most. */
   private ProcessSnapshot process(Instant now, boolean ended) {
-    ProcessSnapshot read =
-        process == null ? null : ended ? process.last() : process.current(now);
+    ProcessSnapshot read = process == null ? null : ended ? process.last() : process.current(now);
     if (read != null && !read.kinds().isEmpty()) {
       return read;
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A directory that agents write to and a sidecar reads, each of them a real JVM. */
 public record SharedVolume(Path path) {
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** A JVM that only emits, into {@code NAME} on this volume. */
   public ChildJvm leaker(Path jdk, String name, long hookMillis) throws IOException {
@@ -31,8 +31,7 @@ public record SharedVolume(Path path) {
     return ChildJvm.start(
         jdk,
         "exporter=off,repository=" + path.resolve(name) + options,
-        List.of(
-            "-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
+        List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
   }
 
   /** As another user, by a prefix such as {@code setpriv}. */

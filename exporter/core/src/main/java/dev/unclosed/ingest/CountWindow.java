@@ -12,6 +12,11 @@ final class CountWindow {
   private long step = Long.MIN_VALUE;
   private long last;
 
+  /** {@code before} is what the count was before the first note. */
+  CountWindow(long before) {
+    last = before;
+  }
+
   /** What the count is from now on; times do not go back by more than a step. */
   void note(long count, long atNanos) {
     advance(Math.floorDiv(atNanos, STEP_NANOS));
@@ -32,6 +37,10 @@ final class CountWindow {
       most[2] = last;
     }
     step = Math.max(step, reached);
+  }
+
+  long last() {
+    return last;
   }
 
   /** The least since about two seconds before the newest note. */

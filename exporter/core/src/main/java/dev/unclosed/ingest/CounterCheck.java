@@ -24,7 +24,7 @@ final class CounterCheck implements EventHandler {
   private final Map<String, TypeCounters> newest = new LinkedHashMap<>();
   private final Map<String, TypeCounters> ownThen = new LinkedHashMap<>();
   private final Map<String, CountWindow> open = new LinkedHashMap<>();
-  private final CountWindow opens = new CountWindow();
+  private final CountWindow opens = new CountWindow(0);
   private final CounterOffset opensOffset = new CounterOffset();
   private final Map<String, TypeCounters> batch = new LinkedHashMap<>();
   private final List<String> contradictions = new ArrayList<>();
@@ -75,13 +75,13 @@ final class CounterCheck implements EventHandler {
         openEvents++;
         note(event.word("resourceType"), at);
       }
-      case "unclosed.ResourceClose", "unclosed.OpenResource" ->
-          note(event.word("resourceType"), at);
+      case "unclosed.ResourceClose" -> note(event.word("resourceType"), at);
+      case "unclosed.OpenResource" -> healed(event.word("resourceType"), at);
       case "unclosed.ResourceType", "unclosed.ResourceStatistics" -> noteAll(at);
       case "unclosed.AnnounceEnd" -> {
         rounds++;
         liveSetKnown |= rounds > 1;
-        noteAll(at);
+        newest.keySet().forEach(type -> healed(type, at));
       }
       case "unclosed.ProbeStatistics" -> liveSetKnown |= event.number("unannounced") == 0;
       default -> {}
@@ -91,10 +91,20 @@ final class CounterCheck implements EventHandler {
   private void note(String type, long at) {
     CountWindow window = open.get(type);
     if (window == null) {
-      window = new CountWindow();
+      window = new CountWindow(0);
       open.put(type, window);
     }
     window.note(ledger.held(type), at);
+  }
+
+  /** What an announcement changes is not under way: there is no doubt about the moment. */
+  private void healed(String type, long at) {
+    CountWindow window = open.get(type);
+    if (window == null || window.last() != ledger.held(type)) {
+      CountWindow sure = new CountWindow(ledger.held(type));
+      sure.note(ledger.held(type), at);
+      open.put(type, sure);
+    }
   }
 
   private void noteAll(long at) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jfr.consumer.RecordingFile;
 
 /**
  * The chunks of a JVM that has ended, as one file that every reader of JFR takes.
@@ -61,6 +62,21 @@ public final class DeadChunks {
       }
     }
     return joined;
+  }
+
+  /**
+   * Whether a finished file holds nothing but what our own recording records. Another recording of
+   * the same JVM may have put secrets into it.
+   */
+  public static boolean areOurs(Path file) throws IOException {
+    try (RecordingFile recording = new RecordingFile(file)) {
+      while (recording.hasMoreEvents()) {
+        if (!RecordingSettings.isOurs(recording.readEvent().getEventType().getName())) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   private static boolean append(FileChannel in, FileChannel out) throws IOException {

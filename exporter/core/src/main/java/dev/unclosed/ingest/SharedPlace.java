@@ -32,6 +32,9 @@ public final class SharedPlace implements RecorderPlace {
 
   @Override
   public @Nullable String prepare() {
+    if (JvmExit.hasBegun()) {
+      return "the JVM exits";
+    }
     String problem = tenancy.take();
     if (problem != null || moved) {
       return problem;

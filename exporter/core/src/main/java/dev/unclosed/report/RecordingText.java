@@ -129,6 +129,14 @@ public final class RecordingText {
     if (!table.isEmpty()) {
       text.append('\n').append(table.render());
     }
+    for (TypeSnapshot type : recorded.target().ledger().types()) {
+      if (type.counters().closing() > 0) {
+        text.append(Words.count(type.counters().closing())).append(' ').append(type.type());
+        text.append(
+            " are closed by the application and not released by the JDK: they are registered");
+        text.append(" with a selector that does not select any more\n");
+      }
+    }
   }
 
   private void sites() {

@@ -29,7 +29,8 @@ public record Life(
   private static final String FIRST_LINE = "unclosed life ";
   private static final int FORMAT = 1;
   private static final String LAST_LINE = "end";
-  private static final Pattern FILE_NAME = Pattern.compile("life-(\\d{1,10})-(\\d{1,18})");
+  private static final Pattern FILE_NAME =
+      Pattern.compile("(?:life-(\\d{1,10}-\\d{1,18})|shutdown-(\\d{1,10}-\\d{1,18})\\.json)");
 
   /** The same for every file about one life, and for no other life: {@code pid-start}. */
   public String id() {
@@ -44,20 +45,20 @@ public record Life(
     return new Life(pid, start, startTicks, target, main, javaVersion, directory);
   }
 
-  /** What the name of a life's file alone tells; empty for any other name. */
+  /**
+   * What the name of a life's file alone tells, or that of its last word: it may have ended before
+   * it had any other. Empty for any other name.
+   */
   static Optional<Life> ofFileName(String name) {
     Matcher matcher = FILE_NAME.matcher(name);
-    return matcher.matches()
-        ? Optional.of(
-            new Life(
-                Long.parseLong(matcher.group(1)),
-                Instant.ofEpochMilli(Long.parseLong(matcher.group(2))),
-                -1,
-                "",
-                "",
-                "",
-                null))
-        : Optional.empty();
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String id = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    int hyphen = id.indexOf('-');
+    long pid = Long.parseLong(id.substring(0, hyphen));
+    Instant start = Instant.ofEpochMilli(Long.parseLong(id.substring(hyphen + 1)));
+    return Optional.of(new Life(pid, start, -1, "", "", "", null));
   }
 
   String text() {

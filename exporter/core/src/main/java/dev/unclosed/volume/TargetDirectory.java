@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -52,14 +54,19 @@ public record TargetDirectory(Path path) {
   }
 
   private List<Life> lives(Predicate<Life> wanted) throws IOException {
-    List<Life> lives = new ArrayList<>();
-    for (Path file : list("life-*")) {
+    Map<String, Life> lives = new HashMap<>();
+    for (Path file : list("{life,shutdown}-*")) {
       Life.ofFileName(String.valueOf(file.getFileName()))
           .filter(wanted)
-          .ifPresent(life -> lives.add(life.with(text(file))));
+          .ifPresent(life -> lives.computeIfAbsent(life.id(), id -> told(life)));
     }
-    lives.sort(Comparator.comparing(Life::start).thenComparing(Life::pid));
-    return lives;
+    return lives.values().stream()
+        .sorted(Comparator.comparing(Life::start).thenComparing(Life::pid))
+        .toList();
+  }
+
+  private Life told(Life life) {
+    return life.with(text(path.resolve(life.fileName())));
   }
 
   /**

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       FdsCommand.class,
       CheckCommand.class,
       ReportCommand.class,
+      SnapshotCommand.class,
       VersionCommand.class,
     },
     versionProvider = VersionCommand.class,

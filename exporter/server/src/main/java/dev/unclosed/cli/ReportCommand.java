@@ -51,7 +51,8 @@ final class ReportCommand implements Callable<Integer> {
       converter = FormatConverter.class,
       defaultValue = "text",
       description =
-          "text, json, pprof (for go tool pprof) or collapsed (folded stacks); default: ${DEFAULT-VALUE}.")
+          "text, json, html (with a flame graph), pprof (for go tool pprof) or collapsed (folded"
+              + " stacks); default: ${DEFAULT-VALUE}.")
   private ReportFormat format = ReportFormat.TEXT;
 
   @Option(

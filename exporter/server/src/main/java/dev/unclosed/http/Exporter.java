@@ -28,6 +28,8 @@ public final class Exporter implements AutoCloseable {
   private static final String HEALTHY = "/-/healthy";
   private static final String READY = "/-/ready";
   private static final String FDS = "/api/v1/fds";
+  private static final String PROFILE = "/debug/pprof/resources";
+  private static final String SNAPSHOT = "/api/v1/snapshot";
   private static final String SITES = "/api/v1/sites";
   private static final String STATUS = "/api/v1/status";
   private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
@@ -155,8 +157,10 @@ public final class Exporter implements AutoCloseable {
             Map.entry("/", new PageHandler()),
             Map.entry(FDS, ApiHandlers.fds(targets)),
             Map.entry(SITES, ApiHandlers.sites(targets)),
+            Map.entry(SNAPSHOT, SnapshotHandlers.archive(targets)),
+            Map.entry(PROFILE, SnapshotHandlers.profile(targets)),
             Map.entry(STATUS, ApiHandlers.status(targets, this::status)));
-    List<String> warmUp = List.of("/", SITES, FDS, STATUS, "/none");
+    List<String> warmUp = List.of("/", SITES, FDS, STATUS, SNAPSHOT, PROFILE, "/none");
     return new Service("details", new DetailsFence(LOOPBACK, new Routes(handlers)), warmUp);
   }
 

@@ -1,6 +1,7 @@
 package dev.unclosed.sidecar;
 
 import dev.unclosed.ingest.DeadChunks;
+import dev.unclosed.ingest.SiteChunk;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.SiteSnapshot;
 import dev.unclosed.report.JvmEnd;
@@ -48,10 +49,17 @@ final class Burial {
   private @Nullable Path keepRecording(Life life, Path repository, FollowedLife events) {
     try {
       Path kept = box.recording(target, life);
-      if (DeadChunks.join(DeadChunks.of(repository), kept) > 0) {
-        events.complete(kept);
+      if (DeadChunks.join(DeadChunks.of(repository), kept) == 0) {
+        Files.delete(kept);
+        return null;
       }
-      return kept;
+      events.complete(kept);
+      if (DeadChunks.areOurs(kept)) {
+        return kept;
+      }
+      Files.delete(kept);
+      tell("no recording is kept of " + target + ": another one's events are in it, too");
+      return null;
     } catch (IOException | RuntimeException e) {
       tell("no recording is kept of " + target + " (pid " + life.pid() + "): " + e);
       return null;
@@ -121,9 +129,12 @@ final class Burial {
         }
         return;
       }
+      if (recording != null) {
+        SiteChunk.append(death.last().ledger(), recording);
+      }
       Files.writeString(box.report(target, death.life()), death.report(Instant.now()));
       box.trim();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | InternalError e) {
       tell("no report is kept of " + target + " (pid " + death.life().pid() + "): " + e);
     }
   }

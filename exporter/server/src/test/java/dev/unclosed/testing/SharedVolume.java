@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A directory that agents write to and a sidecar reads, each of them a real JVM. */
 public record SharedVolume(Path path) {
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** A JVM that only emits, into {@code NAME} on this volume. */
   public ChildJvm leaker(Path jdk, String name, long hookMillis) throws IOException {
@@ -31,6 +32,20 @@ public record SharedVolume(Path path) {
         jdk,
         "exporter=off,repository=" + path.resolve(name) + options,
         List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
+  }
+
+  /** As another user, by a prefix such as {@code setpriv}. */
+  public ChildJvm leaker(List<String> prefix, Path jdk, String name) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(jdk.resolve("bin/java").toString());
+    command.add("-javaagent:" + ChildJvm.jar() + "=exporter=off,repository=" + path.resolve(name));
+    command.addAll(List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", "0"));
+    return ChildJvm.run(new ProcessBuilder(command));
+  }
+
+  /** Lets other users look into a directory of the test. */
+  public static void readable(Path directory) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** A sidecar on free ports. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ReportFormat {
   TEXT,
   JSON,
+  HTML,
   PPROF,
   COLLAPSED;
 

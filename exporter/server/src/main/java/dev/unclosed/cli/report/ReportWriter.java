@@ -1,5 +1,6 @@
 package dev.unclosed.cli.report;
 
+import dev.unclosed.page.FlamePage;
 import dev.unclosed.page.SitesJson;
 import dev.unclosed.report.CollapsedStacks;
 import dev.unclosed.report.Pprof;
@@ -32,6 +33,7 @@ public final class ReportWriter {
         switch (format) {
           case TEXT -> utf8(RecordingText.of(recorded));
           case JSON -> json(recorded);
+          case HTML -> utf8(FlamePage.of(recorded));
           case PPROF -> Pprof.of(recorded.target().ledger());
           case COLLAPSED -> utf8(CollapsedStacks.text(recorded.target().ledger()));
         });

@@ -28,8 +28,7 @@ final class ExhaustionAlerts {
   }
 
   private static Alert predicted(Pace pace) {
-    String seconds =
-        ExhaustionRules.OF_TARGETS.secondsLeft() + "{pace=\"" + pace.text() + "\"}";
+    String seconds = ExhaustionRules.OF_TARGETS.secondsLeft() + "{pace=\"" + pace.text() + "\"}";
     Alert alert =
         Alert.warning("UnclosedFdExhaustionPredicted")
             .labelled("pace", pace.text())
@@ -116,8 +115,7 @@ final class ExhaustionAlerts {
   }
 
   private static String failed(String reason, String values) {
-    return series(
-        "unclosed_failed_opens_total", "type=\"file\",reason=\"" + reason + "\"", values);
+    return series("unclosed_failed_opens_total", "type=\"file\",reason=\"" + reason + "\"", values);
   }
 
   private static Alert unattributed() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When the descriptors of a process run out, from nothing but how many are open and how many may be.
- * docs/decisions/0050 tells why it is done like this.
+ * When the descriptors of a process run out, from nothing but how many are open and how many may
+ * be. docs/decisions/0050 tells why it is done like this.
  *
  * @param level the first part of the names of what is recorded
  * @param open query for the open descriptors
@@ -20,7 +20,6 @@ record ExhaustionRules(String level, String open, String max, String start) {
           "unclosed_target_open_fds",
           "unclosed_target_max_fds",
           "unclosed_target_start_time_seconds");
-
 
   String secondsLeft() {
     return level + "_fd_exhaustion:seconds";
@@ -61,7 +60,7 @@ record ExhaustionRules(String level, String open, String max, String start) {
     for (String span : List.of("1d", "3d", "1w")) {
       recordings.add(Recording.of(peakOf(span), "max_over_time(" + peak() + "[" + span + "])"));
     }
-    return RuleGroup.recording("unclosed.peaks." + level.replace(':', '.'), "5m", recordings);
+    return RuleGroup.recording("unclosed.peaks." + level.replace(':', '.'), "4m", recordings);
   }
 
   /** What is left, and what each sixth of a window must gain of it to be called a leak. */
@@ -72,16 +71,28 @@ record ExhaustionRules(String level, String open, String max, String start) {
         List.of(
             Recording.of(headroom(), max + " - max_over_time(" + open + "[1h])"),
             Recording.of(
-                leastGain(), headroom() + " * (0.055 + 0.085 * " + headroom() + " / " + max + ")")));
+                leastGain(),
+                headroom() + " * (0.055 + 0.085 * " + headroom() + " / " + max + ")")));
   }
 
-  RuleGroup predictions() {
+  /** Fast leaks are looked for every minute. */
+  RuleGroup fastPredictions() {
+    return predictions("fast", "1m", Window.all().stream().filter(Window::ofScrapes).toList());
+  }
+
+  /** Less often, but oftener than a sample grows stale. */
+  RuleGroup slowPredictions() {
+    return predictions("slow", "4m", Window.all().stream().filter(w -> !w.ofScrapes()).toList());
+  }
+
+  private RuleGroup predictions(String name, String interval, List<Window> windows) {
     List<Recording> recordings = new ArrayList<>();
-    for (Window window : Window.all()) {
-      recordings.add(prediction(window));
+    windows.forEach(window -> recordings.add(prediction(window)));
+    if (name.equals("slow")) {
+      recordings.add(ofDays());
     }
-    recordings.add(ofDays());
-    return RuleGroup.recording("unclosed.exhaustion." + level.replace(':', '.'), "1m", recordings);
+    return RuleGroup.recording(
+        "unclosed." + name + "." + level.replace(':', '.'), interval, recordings);
   }
 
   private Recording prediction(Window window) {
@@ -97,12 +108,18 @@ record ExhaustionRules(String level, String open, String max, String start) {
           unless (%s)"""
             .formatted(
                 left(window),
-                gain(window, 0, 1), leastGain(),
-                gain(window, 1, 2), leastGain(),
-                gain(window, 2, 3), leastGain(),
-                gain(window, 3, 4), leastGain(),
-                gain(window, 4, 5), leastGain(),
-                gain(window, 0, 5), max,
+                gain(window, 0, 1),
+                leastGain(),
+                gain(window, 1, 2),
+                leastGain(),
+                gain(window, 2, 3),
+                leastGain(),
+                gain(window, 3, 4),
+                leastGain(),
+                gain(window, 4, 5),
+                leastGain(),
+                gain(window, 0, 5),
+                max,
                 seenBefore(window));
     String expr = window.tellsAcceleration() ? steady + "\nor\n" + accelerating(window) : steady;
     return new Recording(
@@ -157,15 +174,25 @@ record ExhaustionRules(String level, String open, String max, String start) {
           and %s offset %s"""
         .formatted(
             left(window),
-            headroom(), gain(window, 0, 1),
-            gain(window, 0, 1), gain(window, 1, 2),
-            gain(window, 1, 2), gain(window, 2, 3),
-            gain(window, 2, 3), gain(window, 3, 4),
-            gain(window, 3, 4), gain(window, 4, 5),
-            gain(window, 4, 5), gain(window, 0, 1),
-            gain(window, 0, 5), max,
-            floorAt(window, 0), peakOf("1d"), window.text(),
-            peak(), Window.seconds(window.length() + 86_400));
+            headroom(),
+            gain(window, 0, 1),
+            gain(window, 0, 1),
+            gain(window, 1, 2),
+            gain(window, 1, 2),
+            gain(window, 2, 3),
+            gain(window, 2, 3),
+            gain(window, 3, 4),
+            gain(window, 3, 4),
+            gain(window, 4, 5),
+            gain(window, 4, 5),
+            gain(window, 0, 1),
+            gain(window, 0, 5),
+            max,
+            floorAt(window, 0),
+            peakOf("1d"),
+            window.text(),
+            peak(),
+            Window.seconds(window.length() + 86_400));
   }
 
   /** Whole days, which contain the falls of a daily cycle: each night holds more than the last. */

@@ -52,7 +52,8 @@ final class FallbackRules {
                 "{{ with query (printf \"bottomk(1, process:fd_exhaustion:seconds{job=%q})\""
                     + " $labels.job) }}First: {{ (index . 0).Labels.instance }}.{{ end }}")
             .next("unclosed fds PID")
-            .silent(Example.of("flat", 60, of("process_open_fds", "700x600"), max("process_max_fds")));
+            .silent(
+                Example.of("flat", 60, of("process_open_fds", "700x600"), max("process_max_fds")));
     return alert.fires(
         switch (pace) {
           case MINUTES -> leak(40, "60+15x60", "process_open_fds", "process_max_fds");

@@ -7,7 +7,8 @@ import java.util.List;
 /** Alerts on what would make the other alerts blind. */
 final class HealthAlerts {
   private static final String BY = "cluster, namespace, job, target";
-  private static final String STATUS = "kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/status";
+  private static final String STATUS =
+      "kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/status";
 
   private HealthAlerts() {}
 
@@ -15,7 +16,14 @@ final class HealthAlerts {
     return RuleGroup.alerting(
         "unclosed.health",
         List.of(
-            down(), targetDown(), eventsLost(), full(), stalled(), suspended(), blind(), disarmed()));
+            down(),
+            targetDown(),
+            eventsLost(),
+            full(),
+            stalled(),
+            suspended(),
+            blind(),
+            disarmed()));
   }
 
   private static Alert down() {
@@ -83,12 +91,13 @@ final class HealthAlerts {
         .fires(
             Example.of(
                 "95 %",
-                20,
-                of("ledger_entries", "", "950x30"),
-                of("ledger_capacity", "", "1000x30")))
+                20, of("ledger_entries", "", "950x30"), of("ledger_capacity", "", "1000x30")))
         .silent(
             Example.of(
-                "half", 20, of("ledger_entries", "", "500x30"), of("ledger_capacity", "", "1000x30")));
+                "half",
+                20,
+                of("ledger_entries", "", "500x30"),
+                of("ledger_capacity", "", "1000x30")));
   }
 
   private static Alert stalled() {

@@ -77,7 +77,11 @@ final class RuleFile {
   private static String firing(Alert alert) {
     StringBuilder selector = new StringBuilder("ALERTS{alertstate=\"firing\",alertname=\"");
     selector.append(alert.name()).append('"');
-    alert.labels().forEach((key, value) -> selector.append(',').append(key).append("=\"").append(value).append('"'));
+    alert
+        .labels()
+        .forEach(
+            (key, value) ->
+                selector.append(',').append(key).append("=\"").append(value).append('"'));
     return selector.append('}').toString();
   }
 }

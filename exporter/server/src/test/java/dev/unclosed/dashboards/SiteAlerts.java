@@ -17,9 +17,7 @@ final class SiteAlerts {
       "type=\"selector\",site=\"9f3a\",frame=\"com.acme.shop.PartnerClient.answer\"";
   private static final String START = series("unclosed_target_start_time_seconds", "", "0x4000");
   private static final String UP_FOR_A_DAY =
-      "and on ("
-          + PROCESS
-          + ") time() - unclosed_target_start_time_seconds > 86400";
+      "and on (" + PROCESS + ") time() - unclosed_target_start_time_seconds > 86400";
 
   private SiteAlerts() {}
 
@@ -53,8 +51,7 @@ final class SiteAlerts {
                 + " {{ (index . 0).Labels.instance }} with {{ (index . 0).Value }}"
                 + " open.{{ end }}")
         .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
-        .fires(
-            Example.of("a selector each 4 seconds", 60, left("1500x70"), room(), growth()))
+        .fires(Example.of("a selector each 4 seconds", 60, left("1500x70"), room(), growth()))
         .silent(
             Example.of("the process is flat", 60, room(), growth()),
             Example.of("another site does it", 60, left("300x70"), room(), growth()),
@@ -200,7 +197,8 @@ final class SiteAlerts {
                 + " ({{ $labels.job }}) were reclaimed within an hour: leaks that luck rescued.")
         .worst(worstOfType("unclosed_site_reclaimed_resources_total"))
         .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
-        .fires(Example.of("one a minute", 150, total("closed", ",closed_by=\"cleaner\"", "0+1x200")))
+        .fires(
+            Example.of("one a minute", 150, total("closed", ",closed_by=\"cleaner\"", "0+1x200")))
         .silent(
             Example.of("few", 150, total("closed", ",closed_by=\"cleaner\"", "0x20 5x200")),
             Example.of("closed by code", 150, total("closed", ",closed_by=\"code\"", "0+9x200")));

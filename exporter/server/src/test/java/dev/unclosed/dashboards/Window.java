@@ -10,7 +10,9 @@ import java.util.List;
  */
 record Window(int step) {
   private static final int[] STEPS_OF_SCRAPES = {150, 200, 270, 360, 480};
-  private static final int[] STEPS_OF_RECORDS = {10, 15, 20, 25, 35, 45, 60, 80, 105, 140, 185, 245};
+  private static final int[] STEPS_OF_RECORDS = {
+    10, 15, 20, 25, 35, 45, 60, 80, 105, 140, 185, 245
+  };
 
   static List<Window> all() {
     List<Window> windows = new ArrayList<>();

@@ -26,8 +26,7 @@ enum HealthyShape implements TraceShape {
     @Override
     Plan draw(Signal signal) {
       double time = signal.between(5 * MINUTE, 12 * HOUR);
-      return Plan.healthy(
-          signal.flat(0.05).ramp(0, time, signal.between(0.1, 0.3)).noise(0.01));
+      return Plan.healthy(signal.flat(0.05).ramp(0, time, signal.between(0.1, 0.3)).noise(0.01));
     }
   },
   LONG_WARM_UP("warm-up over two days") {

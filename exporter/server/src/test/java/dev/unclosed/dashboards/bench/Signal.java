@@ -3,8 +3,8 @@ package dev.unclosed.dashboards.bench;
 import java.util.Random;
 
 /**
- * How many descriptors are held, at each scrape, as a share of the limit: zero at first, and a sum of
- * what is added. Times are seconds since the trace's beginning.
+ * How many descriptors are held, at each scrape, as a share of the limit: zero at first, and a sum
+ * of what is added. Times are seconds since the trace's beginning.
  */
 final class Signal {
   static final int MINUTE = 60;

@@ -38,6 +38,10 @@ final class TraceText {
       for (int i = 0; i < traces.size(); i++) {
         text.constants(traces.get(i), i, true);
       }
+      text.type("unclosed_site_open_resources");
+      for (int i = 0; i < traces.size(); i++) {
+        text.values("unclosed_site_open_resources", traces.get(i), i, traces.get(i).site());
+      }
       text.type("unclosed_site_growth_resources_per_second");
       for (int i = 0; i < traces.size(); i++) {
         text.growth(traces.get(i), i);
@@ -55,9 +59,10 @@ final class TraceText {
   }
 
   private void values(String metric, Trace trace, int number, int[] values) throws IOException {
+    String labels = values == trace.site() ? siteLabels(number) : "";
     for (int i = 0; i < values.length; i++) {
       if (values[i] >= 0) {
-        sample(metric, trace, number, i, "", values[i]);
+        sample(metric, trace, number, i, labels, values[i]);
       }
     }
   }
@@ -95,14 +100,19 @@ final class TraceText {
       floor.record(trace.site()[i], now);
       double slope = floor.slopePerSecond(now);
       if (slope > 0) {
-        String site = ",type=\"socket\",site=\"5eed\",frame=\"" + frame(number) + "\"";
-        sample("unclosed_site_growth_resources_per_second", trace, number, i, site, slope);
+        sample(
+            "unclosed_site_growth_resources_per_second",
+            trace,
+            number,
+            i,
+            siteLabels(number),
+            slope);
       }
     }
   }
 
-  private static String frame(int number) {
-    return "com.acme.Planted.open" + number;
+  private static String siteLabels(int number) {
+    return ",type=\"socket\",site=\"5eed\",frame=\"com.acme.Planted.open" + number + "\"";
   }
 
   private void sample(

@@ -60,7 +60,7 @@ record ExhaustionRules(String level, String open, String max, String start) {
     for (String span : List.of("1d", "3d", "1w")) {
       recordings.add(Recording.of(peakOf(span), "max_over_time(" + peak() + "[" + span + "])"));
     }
-    return RuleGroup.recording("unclosed.peaks." + level.replace(':', '.'), "5m", recordings);
+    return RuleGroup.recording("unclosed.peaks." + level.replace(':', '.'), "4m", recordings);
   }
 
   /** What is left, and what each sixth of a window must gain of it to be called a leak. */
@@ -75,13 +75,24 @@ record ExhaustionRules(String level, String open, String max, String start) {
                 headroom() + " * (0.055 + 0.085 * " + headroom() + " / " + max + ")")));
   }
 
-  RuleGroup predictions() {
+  /** Fast leaks are looked for every minute. */
+  RuleGroup fastPredictions() {
+    return predictions("fast", "1m", Window.all().stream().filter(Window::ofScrapes).toList());
+  }
+
+  /** Less often, but oftener than a sample grows stale. */
+  RuleGroup slowPredictions() {
+    return predictions("slow", "4m", Window.all().stream().filter(w -> !w.ofScrapes()).toList());
+  }
+
+  private RuleGroup predictions(String name, String interval, List<Window> windows) {
     List<Recording> recordings = new ArrayList<>();
-    for (Window window : Window.all()) {
-      recordings.add(prediction(window));
+    windows.forEach(window -> recordings.add(prediction(window)));
+    if (name.equals("slow")) {
+      recordings.add(ofDays());
     }
-    recordings.add(ofDays());
-    return RuleGroup.recording("unclosed.exhaustion." + level.replace(':', '.'), "1m", recordings);
+    return RuleGroup.recording(
+        "unclosed." + name + "." + level.replace(':', '.'), interval, recordings);
   }
 
   private Recording prediction(Window window) {

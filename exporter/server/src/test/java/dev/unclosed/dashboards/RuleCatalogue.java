@@ -10,7 +10,12 @@ final class RuleCatalogue {
 
   /** What the other rules ask for, in the order in which they build on each other. */
   static List<RuleGroup> recordings(ExhaustionRules rules) {
-    return List.of(rules.floors(), rules.peaks(), rules.room(), rules.predictions());
+    return List.of(
+        rules.floors(),
+        rules.peaks(),
+        rules.room(),
+        rules.fastPredictions(),
+        rules.slowPredictions());
   }
 
   /** Groups by the file that they are shipped in. */

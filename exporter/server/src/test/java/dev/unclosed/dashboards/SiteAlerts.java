@@ -15,7 +15,9 @@ final class SiteAlerts {
   private static final String PROCESS = "cluster, namespace, job, instance, pod, target";
   private static final String LABELS =
       "type=\"selector\",site=\"9f3a\",frame=\"com.acme.shop.PartnerClient.answer\"";
-  private static final String START = series("unclosed_target_start_time_seconds", "", "0x4000");
+  private static final String START = series("unclosed_target_start_time_seconds", "", "-90000x300");
+  private static final String JUST_STARTED =
+      series("unclosed_target_start_time_seconds", "", "0x300");
   private static final String UP_FOR_A_DAY =
       "and on (" + PROCESS + ") time() - unclosed_target_start_time_seconds > 86400";
 
@@ -32,9 +34,18 @@ final class SiteAlerts {
         .when(
             """
             count by (%1$s) (
-              unclosed_site_growth_resources_per_second
-              * on (%2$s) group_left ()
-                min by (%2$s) (target:unclosed_fd_exhaustion:seconds)
+              (
+                unclosed_site_growth_resources_per_second
+                * on (%2$s) group_left ()
+                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds)
+                or
+                (
+                  min_over_time(unclosed_site_open_resources{site!="other"}[5m])
+                  - min_over_time(unclosed_site_open_resources{site!="other"}[5m] offset 10m)
+                ) / 600
+                * on (%2$s) group_left ()
+                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds{pace="minutes"})
+              )
               > on (%2$s) group_left () 0.2 * target:unclosed_fds:headroom
               %3$s
             )"""
@@ -68,11 +79,15 @@ final class SiteAlerts {
   }
 
   private static String left(String values) {
-    return series("target:unclosed_fd_exhaustion:seconds", "window=\"15m\"", values);
+    return series("target:unclosed_fd_exhaustion:seconds", "window=\"15m\",pace=\"minutes\"", values);
   }
 
   private static String room() {
     return series("target:unclosed_fds:headroom", "", "400x70");
+  }
+
+  private static String open() {
+    return series("unclosed_site_open_resources", LABELS, "0+15x70");
   }
 
   private static String growth() {
@@ -97,19 +112,19 @@ final class SiteAlerts {
                 + " ({{ $labels.job }}). Nothing runs out yet.")
         .worst(worstSite("unclosed_site_open_resources"))
         .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
-        .fires(Example.of("for a day and an hour", 1560, suspicion("0x100 1x1600"), START))
+        .fires(Example.of("for an hour and more", 120, suspicion("0x20 1x200"), START))
         .silent(
-            Example.of("on the first day", 1400, suspicion("0x100 1x1600"), START),
+            Example.of("on the first day", 120, suspicion("0x20 1x200"), JUST_STARTED),
             Example.of(
                 "a known site",
-                1560,
-                suspicion("1x1600"),
+                120,
+                suspicion("1x200"),
                 START,
                 series(
                     "unclosed_site_info",
                     LABELS + ",lifecycle=\"none\",known=\"a cache\"",
-                    "1x1600")),
-            Example.of("half an hour", 1560, suspicion("0x1530 1x70"), START));
+                    "1x200")),
+            Example.of("half an hour", 120, suspicion("0x90 1x70"), START));
   }
 
   private static String suspicion(String values) {
@@ -140,9 +155,7 @@ final class SiteAlerts {
                 + " ({{ $labels.job }}) hold more {{ $labels.type }} resources each day.")
         .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
         .fires(Example.of("4 an hour", 4400, of("socket", drip())))
-        .silent(
-            Example.of("a pool", 4400, of("socket", "20x100 200x4500")),
-            Example.of("flat", 4400, of("socket", "200x4600")));
+        .silent(Example.of("a pool", 4400, of("socket", "20x100 200x4500")));
   }
 
   /** One more every quarter of an hour. */
@@ -251,10 +264,10 @@ final class SiteAlerts {
             "{{ $value }} instances of {{ $labels.target }} ({{ $labels.job }}) hold more and more"
                 + " {{ $labels.type }} resources.")
         .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
-        .fires(Example.of("executors", 1800, suspects("executor", "1x1900"), START))
+        .fires(Example.of("executors", 240, suspects("executor", "1x300"), START))
         .silent(
-            Example.of("files are told otherwise", 1800, suspects("file", "1x1900"), START),
-            Example.of("on the first day", 1400, suspects("executor", "1x1900"), START));
+            Example.of("files are told otherwise", 240, suspects("file", "1x300"), START),
+            Example.of("on the first day", 240, suspects("executor", "1x300"), JUST_STARTED));
   }
 
   private static String suspects(String type, String values) {

@@ -126,7 +126,8 @@ enum HealthyShape implements TraceShape {
     }
   };
 
-  private static final int LENGTH = 8 * DAY;
+  private static final int WEEK = 8 * DAY;
+  private static final int DAYS = 4 * DAY;
 
   private final String text;
 
@@ -148,7 +149,7 @@ enum HealthyShape implements TraceShape {
 
   @Override
   public Plan draw(Random random, int step) {
-    return draw(new Signal(random, step, LENGTH));
+    return draw(new Signal(random, step, this == WEEKLY || this == GROWTH ? WEEK : DAYS));
   }
 
   private static Signal cycle(Signal signal, double weekend, double weekday, double height) {

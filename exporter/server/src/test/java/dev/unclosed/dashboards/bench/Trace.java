@@ -1,5 +1,6 @@
 package dev.unclosed.dashboards.bench;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -59,10 +60,25 @@ record Trace(
         shape.text(),
         step,
         limit,
-        java.util.Arrays.copyOf(site, size),
-        java.util.Arrays.copyOf(process, size),
+        Arrays.copyOf(site, size),
+        Arrays.copyOf(process, size),
         plan.livesIn(step),
         plan.renamed(),
+        leak,
+        end);
+  }
+
+  /** Its beginning, at most that many seconds of it. */
+  Trace cutAt(int seconds) {
+    int size = Math.min(site.length, seconds / step);
+    return new Trace(
+        shape,
+        step,
+        limit,
+        Arrays.copyOf(site, size),
+        Arrays.copyOf(process, size),
+        lives,
+        renamed,
         leak,
         end);
   }

@@ -1,8 +1,10 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Announcement;
+import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.LiveSetReading;
 import dev.unclosed.ledger.TypeCounters;
+import dev.unclosed.ledger.TypeSnapshot;
 import dev.unclosed.probe.Counters;
 import dev.unclosed.probe.FailedOpens;
 import dev.unclosed.probe.FdTable;
@@ -58,6 +60,26 @@ public final class ProbeReader {
         Counters.sum(type, Counters.FAILED_CLOSES),
         WatchedTypes.hooksExpected(type),
         WatchedTypes.hooksInstalled(type));
+  }
+
+  /** The same with the probe's counters instead of the ledger's, which events may have missed. */
+  static LedgerSnapshot withCounters(LedgerSnapshot ledger) {
+    Map<String, TypeCounters> counters = counters();
+    List<TypeSnapshot> types = new ArrayList<>();
+    for (TypeSnapshot type : ledger.types()) {
+      TypeCounters probe = counters.get(type.type());
+      types.add(
+          probe == null
+              ? type
+              : new TypeSnapshot(
+                  type.type(),
+                  probe,
+                  Math.min(childExits(type.type()), probe.closed()),
+                  type.oldestOpenedAt(),
+                  type.suspectSites(),
+                  type.drift()));
+    }
+    return new LedgerSnapshot(ledger.at(), types, ledger.sites(), ledger.others(), ledger.health());
   }
 
   /** How many of a type's closed resources a child's exit closed. */

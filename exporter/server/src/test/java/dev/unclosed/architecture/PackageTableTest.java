@@ -30,7 +30,8 @@ class PackageTableTest {
     "dev.unclosed.ledger",
     "dev.unclosed.procfs",
     "dev.unclosed.recording",
-    "dev.unclosed.report"
+    "dev.unclosed.report",
+    "dev.unclosed.volume"
   };
   private static final String[] SERVER = {
     "dev.unclosed.boot",

@@ -22,8 +22,7 @@ final class SnapshotHandlers {
   /** {@code /debug/pprof/resources}: opening sites as a profile. */
   static Handler profile(Targets targets) {
     return request ->
-        Response.of(
-                200, "application/octet-stream", Pprof.of(targets.askedBy(request).ledger()))
+        Response.of(200, "application/octet-stream", Pprof.of(targets.askedBy(request).ledger()))
             .with("Content-Disposition", "attachment; filename=\"resources.pb.gz\"")
             .with("Cache-Control", "no-store");
   }

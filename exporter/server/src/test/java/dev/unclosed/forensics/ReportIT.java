@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Incidents that are answered from the files which a killed JVM has left, and from nothing else. */
+/**
+ * Incidents that are answered from the files which a killed JVM has left, and from nothing else.
+ */
 final class ReportIT {
   private static final int CLIENTS = 113;
 

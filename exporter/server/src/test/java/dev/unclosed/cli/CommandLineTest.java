@@ -75,26 +75,25 @@ class CommandLineTest {
         .endsWith(
             """
             Commands:
-              demo     Runs a small leaking shop under the agent and shows, live, who
-                         opened what and did not close it. Everything stays on the loopback
-                         interface.
-              sidecar  Watches a process of any language by /proc alone and serves metrics,
-                         page and API: kinds, slope, exhaustion, socket states, restarts.
-                         Without stacks; they need the agent.
-              fds      Shows what a process of any language holds open: descriptors by
-                         kind, sockets by state, pidfds of processes that have exited,
-                         children, semaphores, limits.
-              check    Compares what a process holds open with limits, once or over a time,
-                         and fails if one is exceeded: for soak jobs and CI.
-              report   Reads recordings of JFR, also of a JVM that was killed, and tells what
-                         was open at their end and who opened it.
-              snapshot
-                       Saves report, sites, every descriptor and a profile of a running
-                         JVM as one zip file.
-              version  Prints the version.
+              demo      Runs a small leaking shop under the agent and shows, live, who
+                          opened what and did not close it. Everything stays on the
+                          loopback interface.
+              sidecar   Watches a process of any language by /proc alone and serves
+                          metrics, page and API: kinds, slope, exhaustion, socket states,
+                          restarts. Without stacks; they need the agent.
+              fds       Shows what a process of any language holds open: descriptors by
+                          kind, sockets by state, pidfds of processes that have exited,
+                          children, semaphores, limits.
+              check     Compares what a process holds open with limits, once or over a
+                          time, and fails if one is exceeded: for soak jobs and CI.
+              report    Reads recordings of JFR, also of a JVM that was killed, and tells
+                          what was open at their end and who opened it.
+              snapshot  Saves report, sites, every descriptor and a profile of a running
+                          JVM as one zip file.
+              version   Prints the version.
             Exit codes:
               0   good
-              1   a check failed
+              1   a check failed, or a report is incomplete
               2   bad usage
               3   the target is not reachable
             """);

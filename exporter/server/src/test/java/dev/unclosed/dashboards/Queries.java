@@ -29,6 +29,18 @@ final class Queries {
                             alert -> Stream.of(alert.expr(), alert.descriptionForPrometheus()))));
   }
 
+  /** Those of the panels. */
+  static Stream<String> ofPanels() {
+    return DashboardCatalogue.all().stream()
+        .flatMap(dashboard -> dashboard.panels().stream())
+        .flatMap(panel -> panel.queries().stream())
+        .map(Panel.Query::expr);
+  }
+
+  static Stream<String> all() {
+    return Stream.concat(ofRules(), ofPanels());
+  }
+
   static Set<String> metrics(String query) {
     return found(METRIC.matcher(query));
   }

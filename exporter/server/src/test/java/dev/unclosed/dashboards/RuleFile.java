@@ -1,6 +1,7 @@
 package dev.unclosed.dashboards;
 
 import java.util.List;
+import java.util.TreeMap;
 
 /** Writes rule files, and the file of their tests, as Prometheus reads them. */
 final class RuleFile {
@@ -28,7 +29,7 @@ final class RuleFile {
     yaml.block(8, "expr", recording.expr());
     if (!recording.labels().isEmpty()) {
       yaml.line(8, "labels:");
-      recording.labels().forEach((key, value) -> yaml.quoted(10, key, value));
+      new TreeMap<>(recording.labels()).forEach((key, value) -> yaml.quoted(10, key, value));
     }
   }
 

@@ -18,7 +18,10 @@ final class ShippedRulesIT {
   private static final int LEAK_EVERY = 11;
 
   @ParameterizedTest
-  @CsvSource({"okhttp, okhttp4.rules, okhttp_body", "httpclient, httpclient5.rules, httpclient_lease"})
+  @CsvSource({
+    "okhttp, okhttp4.rules, okhttp_body",
+    "httpclient, httpclient5.rules, httpclient_lease"
+  })
   void shippedRuleCountsEveryLoan(String application, String rules, String type) throws Exception {
     List<String> arguments =
         List.of(

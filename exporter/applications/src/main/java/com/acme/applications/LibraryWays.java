@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.apache.commons.dbcp2.BasicDataSource;
  */
 public final class LibraryWays {
   private static final int POOL = 100;
+  private static final long PATIENCE_MILLIS = 60_000;
   private static final String H2 = "jdbc:h2:mem:ways;DB_CLOSE_DELAY=-1";
   private final List<Object> kept = new ArrayList<>();
   private final String sqlite;
@@ -131,29 +133,33 @@ public final class LibraryWays {
     return permits::release;
   }
 
+  private static void ended(boolean inTime) {
+    if (!inTime) {
+      throw new IllegalStateException("the channel does not close");
+    }
+  }
+
   private AutoCloseable epoll() throws InterruptedException {
     Channel channel =
         new Bootstrap()
             .group(epoll)
             .channel(io.netty.channel.epoll.EpollDatagramChannel.class)
             .handler(new ChannelInboundHandlerAdapter())
-            .bind(new InetSocketAddress("127.0.0.1", 0))
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .sync()
             .channel();
-    return () -> channel.close().sync();
+    return () -> ended(channel.close().awaitUninterruptibly(PATIENCE_MILLIS));
   }
 
   private AutoCloseable shadedEpoll() throws InterruptedException {
     io.grpc.netty.shaded.io.netty.channel.Channel channel =
         new io.grpc.netty.shaded.io.netty.bootstrap.Bootstrap()
             .group(shadedEpoll)
-            .channel(
-                io.grpc.netty.shaded.io.netty.channel.epoll.EpollDatagramChannel.class)
-            .handler(
-                new io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter())
-            .bind(new InetSocketAddress("127.0.0.1", 0))
+            .channel(io.grpc.netty.shaded.io.netty.channel.epoll.EpollDatagramChannel.class)
+            .handler(new io.grpc.netty.shaded.io.netty.channel.ChannelInboundHandlerAdapter())
+            .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .sync()
             .channel();
-    return () -> channel.close().sync();
+    return () -> ended(channel.close().awaitUninterruptibly(PATIENCE_MILLIS));
   }
 }

@@ -24,8 +24,7 @@ final class UndertowServer implements Application {
                     }))
             .build();
     server.start();
-    InetSocketAddress address =
-        (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
     caller = new WebCaller(address.getPort());
   }
 

@@ -45,7 +45,7 @@ public final class ExecutorWatch implements Runnable {
       if (state.waiting && !state.shutDown) {
         Wait before = waits.get(state.id);
         boolean still = before != null && before.progress == state.progress;
-        long since = still ? before.sinceNanos : now;
+        long since = before != null && still ? before.sinceNanos : now;
         next.put(state.id, new Wait(state.progress, since, still));
       }
     }

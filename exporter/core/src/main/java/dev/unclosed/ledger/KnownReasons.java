@@ -1,7 +1,6 @@
 package dev.unclosed.ledger;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ final class KnownReasons {
   private static final int MOST = 10_000;
 
   private final KnownSites known;
-  private final Map<Stack, Judged> judged = new IdentityHashMap<>();
+  private final IdentityHashMap<Stack, Judged> judged = new IdentityHashMap<>();
 
   KnownReasons(KnownSites known) {
     this.known = known;

@@ -36,6 +36,7 @@ final class AgentStart {
     if (!options.isOn(Option.ENABLED)) {
       return;
     }
+    Log.use(options.choice(Option.LOG_FORMAT));
     if (System.getProperty(STARTED) != null) {
       Log.line("already in this JVM, the second -javaagent has no effect; remove one of the two");
       return;
@@ -55,9 +56,9 @@ final class AgentStart {
     }
     System.setProperty(STARTED, "true");
     String rules = options.value(Option.RULES);
-    Agent agent =
-        Agent.install(instrumentation, types, rules == null ? null : Path.of(rules));
-    new OwnThread(new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
+    Agent agent = Agent.install(instrumentation, types, rules == null ? null : Path.of(rules));
+    ExitHook exit = ExitHook.register(options);
+    new OwnThread(new Startup(options, agent, jar, Thread.currentThread(), exit), "unclosed-start")
         .start();
   }
 

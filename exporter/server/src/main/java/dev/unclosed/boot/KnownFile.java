@@ -36,8 +36,7 @@ final class KnownFile {
       known.file.errors().forEach(error -> Log.line("known: " + error));
       return KnownSites.shipped().after(known.sites);
     } catch (IOException unreadable) {
-      Log.line(
-          "known: cannot read " + path + ": " + unreadable + "; give a file that can be read");
+      Log.line("known: cannot read " + path + ": " + unreadable + "; give a file that can be read");
       return KnownSites.shipped();
     }
   }

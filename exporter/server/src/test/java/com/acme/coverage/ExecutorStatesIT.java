@@ -103,8 +103,7 @@ final class ExecutorStatesIT {
   }
 
   private static JsonNode executors(ChildJvm child) throws IOException, InterruptedException {
-    return new ObjectMapper()
-        .readTree(ChildJvm.get(child.detailsAddress() + "/api/v1/executors"));
+    return new ObjectMapper().readTree(ChildJvm.get(child.detailsAddress() + "/api/v1/executors"));
   }
 
   private static JsonNode opened(JsonNode answer, String method) {

@@ -46,6 +46,9 @@ final class BootClasses {
     "probe.Emission",
     "probe.ExecutorLayout",
     "probe.ExecutorState",
+    "probe.ExitCall",
+    "probe.ExitHooks",
+    "probe.ExitStart",
     "probe.FailedOpens",
     "probe.FdTable",
     "probe.FdTable$Segment",
@@ -68,6 +71,7 @@ final class BootClasses {
     "probe.ResourceTypes",
     "probe.SocketHooks",
     "probe.StackSampler",
+    "probe.UncaughtException",
     "probe.WatchedTypes",
     "probe.Witness",
   };

@@ -125,8 +125,7 @@ final class Weaver implements ClassFileTransformer {
     }
   }
 
-  private @Nullable ClassWeaver weaver(
-      @Nullable ClassLoader loader, String name, byte[] original) {
+  private @Nullable ClassWeaver weaver(@Nullable ClassLoader loader, String name, byte[] original) {
     ClassWeaver target = null;
     if (loader == null) {
       target = targets.get(name);

@@ -22,7 +22,8 @@ class HooksLawTest {
             DirectoryHooks.class,
             ObjectHooks.class,
             JdbcHooks.class,
-            PermitHooks.class)
+            PermitHooks.class,
+            ExitHooks.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()))
         .filter(method -> !method.getName().equals("closes"));

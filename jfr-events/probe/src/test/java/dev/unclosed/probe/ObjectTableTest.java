@@ -18,8 +18,8 @@ class ObjectTableTest {
 
   @Test
   void objectIsFoundByIdentityAndEndsOnce() {
-    String object = new String("resource");
-    String equal = new String("resource");
+    List<String> object = new ArrayList<>(List.of("resource"));
+    List<String> equal = new ArrayList<>(object);
     ObjectTable.Entry entry = ObjectTable.put(object, ResourceTypes.MMAP, 1);
 
     assertThat(ObjectTable.end(equal, false)).isNull();

@@ -37,7 +37,11 @@ final class ExecutorInstrumentation implements ResourceInstrumentation {
       shutDown(POOL, "shutdownNow", "()Ljava/util/List;"),
       WeavePoint.of(EXECUTOR, POOL, "tryTerminate", "()V")
           .beforeCallOf(
-              "terminated()V", OBJECT_HOOKS, "closing", self(POOL), HookArgument.constant(EXECUTOR)),
+              "terminated()V",
+              OBJECT_HOOKS,
+              "closing",
+              self(POOL),
+              HookArgument.constant(EXECUTOR)),
       WeavePoint.of(EXECUTOR, FORK_JOIN, "<init>", NEW_FORK_JOIN)
           .onReturn(OBJECT_HOOKS, "opened", self(FORK_JOIN), HookArgument.constant(EXECUTOR)),
       shutDown(FORK_JOIN, "shutdown", "()V"),
@@ -51,7 +55,8 @@ final class ExecutorInstrumentation implements ResourceInstrumentation {
     System.arraycopy(everywhere, 0, all, 0, everywhere.length);
     all[everywhere.length] =
         WeavePoint.of(EXECUTOR, PER_TASK, "create", "(" + FACTORY + ")L" + PER_TASK + ";")
-            .onResult(OBJECT_HOOKS, "opened", "Ljava/lang/Object;", HookArgument.constant(EXECUTOR));
+            .onResult(
+                OBJECT_HOOKS, "opened", "Ljava/lang/Object;", HookArgument.constant(EXECUTOR));
     all[everywhere.length + 1] = shutDown(PER_TASK, "tryShutdownAndTerminate", "(Z)V");
     all[everywhere.length + 2] = terminated(PER_TASK, "()V");
     return all;

@@ -19,6 +19,7 @@ public final class Instrumentations {
     new TimerInstrumentation(),
     new SemaphoreInstrumentation(),
     new ReleaseInstrumentation(),
+    new ExitInstrumentation(),
   };
 
   private Instrumentations() {}

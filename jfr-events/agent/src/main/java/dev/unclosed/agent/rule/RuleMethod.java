@@ -31,8 +31,7 @@ final class RuleMethod {
   private volatile boolean matched;
   private volatile @Nullable String mismatch;
 
-  RuleMethod(
-      int type, boolean opens, MethodName name, int key, boolean subclasses, String place) {
+  RuleMethod(int type, boolean opens, MethodName name, int key, boolean subclasses, String place) {
     this.type = type;
     this.opens = opens;
     this.owner = name.owner();

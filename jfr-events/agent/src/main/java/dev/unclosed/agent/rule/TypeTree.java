@@ -23,8 +23,7 @@ final class TypeTree {
     return reaches(parents(shape), ancestor, loader, new HashSet<String>());
   }
 
-  private boolean reaches(
-      String[] from, String ancestor, ClassLoader loader, Set<String> visited) {
+  private boolean reaches(String[] from, String ancestor, ClassLoader loader, Set<String> visited) {
     for (String parent : from) {
       if (parent.equals(ancestor)) {
         return true;

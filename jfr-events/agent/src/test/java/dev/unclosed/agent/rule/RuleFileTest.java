@@ -51,8 +51,7 @@ class RuleFileTest {
   @Test
   void lineBeforeAnySectionIsToldOf() {
     assertThat(parse("open = a.B.c\n").errors())
-        .containsExactly(
-            "app.rules:1:1: a section in brackets must come first, as in [my_type]");
+        .containsExactly("app.rules:1:1: a section in brackets must come first, as in [my_type]");
   }
 
   @Test

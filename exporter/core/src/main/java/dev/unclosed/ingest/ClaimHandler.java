@@ -6,9 +6,11 @@ import jdk.jfr.consumer.RecordedEvent;
 /** {@code unclosed.ResourceType}. */
 final class ClaimHandler implements EventHandler {
   private final Ledger ledger;
+  private final OpenLog opens;
 
-  ClaimHandler(Ledger ledger) {
+  ClaimHandler(Ledger ledger, OpenLog opens) {
     this.ledger = ledger;
+    this.opens = opens;
   }
 
   @Override
@@ -18,6 +20,9 @@ final class ClaimHandler implements EventHandler {
 
   @Override
   public void handle(RecordedEvent event) {
-    ledger.claimed(event.getLong("resourceId"), event.getString("resourceType"));
+    long id = event.getLong("resourceId");
+    String type = event.getString("resourceType");
+    ledger.claimed(id, type);
+    opens.claimed(id, type);
   }
 }

@@ -6,6 +6,7 @@ import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.report.LastReading;
 import dev.unclosed.report.TargetInfo;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The state of a JVM that ends before any recording could begin: every open has kept its stack in
@@ -20,7 +21,8 @@ public final class EarlyReading {
    * @param ledger a new one
    */
   public static LastReading of(TargetInfo info, Ledger ledger, FrameRules rules) {
-    new TableHealing(ledger, new StackCache(rules)).follow();
+    OpenLog none = OpenLog.of(List.of(), line -> {});
+    new TableHealing(ledger, new StackCache(rules), none).follow();
     Instant now = Instant.now();
     return new LastReading(
         info,

@@ -1,6 +1,7 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.Stack;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
@@ -9,11 +10,13 @@ final class OpenHandler implements EventHandler {
   private final Ledger ledger;
   private final StackCache stacks;
   private final EndedThreads ended;
+  private final OpenLog opens;
 
-  OpenHandler(Ledger ledger, StackCache stacks, EndedThreads ended) {
+  OpenHandler(Ledger ledger, StackCache stacks, EndedThreads ended, OpenLog opens) {
     this.ledger = ledger;
     this.stacks = stacks;
     this.ended = ended;
+    this.opens = opens;
   }
 
   @Override
@@ -26,14 +29,22 @@ final class OpenHandler implements EventHandler {
     RecordedThread thread = event.getThread();
     long threadId = thread == null ? 0 : thread.getJavaThreadId();
     ended.opened(threadId);
+    String name = thread == null ? null : thread.getJavaName();
+    Stack stack = stacks.of(event.getStackTrace(), name);
+    long id = event.getLong("resourceId");
+    String type = event.getString("resourceType");
+    int fd = event.getInt("fd");
     ledger.opened(
-        event.getLong("resourceId"),
-        event.getString("resourceType"),
-        stacks.of(event.getStackTrace(), thread == null ? null : thread.getJavaName()),
-        event.getInt("fd"),
+        id,
+        type,
+        stack,
+        fd,
         event.getInt("fd2"),
         event.getInt("fd3"),
         EventTime.nanos(event),
         threadId);
+    if (opens.isOn()) {
+      opens.opened(id, type, fd, event.getString("description"), name, stack);
+    }
   }
 }

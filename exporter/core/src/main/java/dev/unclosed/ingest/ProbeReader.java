@@ -88,24 +88,30 @@ public final class ProbeReader {
   }
 
   /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
-  static void read(LiveSetReading reading, StackCache stacks) {
+  static void read(LiveSetReading reading, StackCache stacks, OpenLog opens) {
     LiveResource resource = new LiveResource();
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
       if (resource.read(fd)) {
-        tell(resource, reading, stacks);
+        tell(resource, reading, stacks, opens);
       }
     }
     ObjectCursor objects = new ObjectCursor();
     while (objects.next(resource)) {
-      tell(resource, reading, stacks);
+      tell(resource, reading, stacks, opens);
     }
     reading.end();
   }
 
-  private static void tell(LiveResource resource, LiveSetReading reading, StackCache stacks) {
+  private static void tell(
+      LiveResource resource, LiveSetReading reading, StackCache stacks, OpenLog opens) {
     if (!reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
-      reading.add(announcement(resource, stacks));
+      Announcement found = announcement(resource, stacks);
+      reading.add(found);
+      // Of one whose stack is in the table no event comes.
+      if (opens.isOn() && found.stack() != null) {
+        opens.opened(resource.id, resource.type, resource.fd, null, null, found.stack());
+      }
     } else if (resource.orphaned) {
       reading.orphaned(resource.id);
     }

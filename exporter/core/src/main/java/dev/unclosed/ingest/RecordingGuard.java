@@ -47,6 +47,9 @@ public final class RecordingGuard implements Runnable {
   private long sampledAtNanos = System.nanoTime();
   private volatile boolean closed;
   private volatile Runnable eachTick = () -> {};
+  private volatile Runnable beforeLeaving = () -> {};
+  private volatile Runnable onShortage = () -> {};
+  private volatile boolean shortage;
 
   /**
    * @param returnAfter how long the reason to leave must have been gone
@@ -96,6 +99,17 @@ public final class RecordingGuard implements Runnable {
     eachTick = work;
   }
 
+  /**
+   * Adds work for when descriptors run out.
+   *
+   * @param before while openers wait for us, so it must not take long
+   * @param after once our recording is closed; on the guard's thread
+   */
+  public void onShortage(Runnable before, Runnable after) {
+    beforeLeaving = before;
+    onShortage = after;
+  }
+
   public void close() {
     closed = true;
   }
@@ -108,6 +122,10 @@ public final class RecordingGuard implements Runnable {
         if (isWoken() || System.nanoTime() - tickedAt >= TICK_NANOS) {
           tickedAt = System.nanoTime();
           watch();
+          if (shortage) {
+            shortage = false;
+            onShortage.run();
+          }
           eachTick.run();
         } else {
           watchDisk();
@@ -187,10 +205,15 @@ public final class RecordingGuard implements Runnable {
   /** First out of JFR, then anything else; again with each tick for as long as it fails. */
   private void leave(Reason reason) {
     freeSinceNanos = 0;
+    if (reason == Reason.DESCRIPTORS) {
+      Probe.keepStacks();
+      beforeLeaving.run();
+    }
     loop.suspend();
     Probe.left();
     if (current == null) {
       current = reason;
+      shortage = reason == Reason.DESCRIPTORS;
       synchronized (suspended) {
         suspended.merge(reason, 1L, Long::sum);
       }

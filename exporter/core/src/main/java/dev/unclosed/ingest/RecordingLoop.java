@@ -288,6 +288,7 @@ public final class RecordingLoop implements Runnable {
       active = true;
       RecordingGuard.knowRepository();
       PeriodicEvents.recordingStarted();
+      RecorderFlush.found();
       feed.unrecorded();
       feed.healing().follow();
       feed.recorded();

@@ -23,6 +23,7 @@ final class TableHealing {
 
   private final Ledger ledger;
   private final StackCache stacks;
+  private final OpenLog opens;
   private @Nullable LiveSetReading reading;
   private long readAtNanos = System.nanoTime();
   private long readNanos;
@@ -31,9 +32,10 @@ final class TableHealing {
   /** Sequence number of the marker that settles the reading under way, or 0 when none is. */
   private volatile long awaited;
 
-  TableHealing(Ledger ledger, StackCache stacks) {
+  TableHealing(Ledger ledger, StackCache stacks, OpenLog opens) {
     this.ledger = ledger;
     this.stacks = stacks;
+    this.opens = opens;
   }
 
   /** Nothing is under way: takes over the live set at once. On the thread that feeds the ledger. */
@@ -83,7 +85,7 @@ final class TableHealing {
   private LiveSetReading read() {
     long began = System.nanoTime();
     LiveSetReading begun = ledger.readLiveSet(EventTime.nanos(Instant.now()));
-    ProbeReader.read(begun, stacks);
+    ProbeReader.read(begun, stacks, opens);
     readAtNanos = System.nanoTime();
     readNanos = readAtNanos - began;
     return begun;

@@ -7,9 +7,11 @@ import jdk.jfr.consumer.RecordedThread;
 /** {@code unclosed.ResourceOpenUnsampled}. */
 final class UnsampledOpenHandler implements EventHandler {
   private final Ledger ledger;
+  private final OpenLog opens;
 
-  UnsampledOpenHandler(Ledger ledger) {
+  UnsampledOpenHandler(Ledger ledger, OpenLog opens) {
     this.ledger = ledger;
+    this.opens = opens;
   }
 
   @Override
@@ -28,5 +30,14 @@ final class UnsampledOpenHandler implements EventHandler {
         event.getInt("fd3"),
         EventTime.nanos(event),
         thread == null ? 0 : thread.getJavaThreadId());
+    if (opens.isOn()) {
+      opens.opened(
+          event.getLong("resourceId"),
+          event.getString("resourceType"),
+          event.getInt("fd"),
+          event.getString("description"),
+          thread == null ? null : thread.getJavaName(),
+          null);
+    }
   }
 }

@@ -3,10 +3,13 @@ package dev.unclosed.boot;
 import dev.unclosed.agent.Agent;
 import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
+import dev.unclosed.ingest.FirstOfSite;
 import dev.unclosed.ingest.Headroom;
+import dev.unclosed.ingest.HeadroomWatch;
 import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
+import dev.unclosed.ingest.OpenLog;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
 import dev.unclosed.ingest.ShutdownEvents;
@@ -33,6 +36,9 @@ import jdk.jfr.FlightRecorder;
 final class Startup implements Runnable {
   /** System property: seconds that a suspended recording waits once its reason is gone. */
   private static final String RETURN_AFTER = "unclosed.return-after";
+
+  /** Openers wait meanwhile. */
+  private static final Duration LONGEST_DRAIN = Duration.ofMillis(200);
 
   private final Options options;
   private final Agent agent;
@@ -107,7 +113,8 @@ final class Startup implements Runnable {
     FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
     Ledger ledger = LedgerSetup.ledger(options);
     LiveTarget.Markers markers = new LiveTarget.Markers();
-    LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached);
+    OpenLog opens = OpenLog.of(options.list(Option.LOG), Log::line);
+    LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached, opens, Log::line);
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
@@ -126,7 +133,17 @@ final class Startup implements Runnable {
     ShutdownEvents shutdown = new ShutdownEvents(options.duration(Option.EXIT_WAIT));
     shutdown.register();
     exit.watch(target, shutdown);
-    guard.onTick(target::tick);
+    HeadroomWatch headroom =
+        new HeadroomWatch(
+            target, process, Log::line, new ExhaustionReporter(options, info(options)));
+    FirstOfSite firsts = new FirstOfSite(feed, Log::line);
+    guard.onShortage(() -> target.drainAtOnce(LONGEST_DRAIN), headroom::fewLeft);
+    guard.onTick(
+        () -> {
+          target.tick();
+          headroom.tick();
+          firsts.tick();
+        });
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =
         () -> {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipFile;
 
 /**
  * Tries ways of the catalogue where no descriptor is left, as told on standard input: {@code refused
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeoutException;
  * one, {@code free} gives all back, {@code exit STATUS}; answers each with one line.
  */
 public final class AtLimit {
+  /** Beside the catalogue, whose zips are copies that take descriptors of their own. */
+  static final String EXISTING_ZIP = "existingZip";
+
   private static final int MOST = 400;
   private static final long PATIENCE_SECONDS = 60;
 
@@ -45,7 +49,7 @@ public final class AtLimit {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
-        case "refused" -> System.out.println("refused " + limit.refused(Catalogue.way(words[1])));
+        case "refused" -> System.out.println("refused " + limit.refused(limit.opening(words[1])));
         case "fill" -> System.out.println("filled " + limit.fill(Catalogue.way(words[1])));
         case "free" -> System.out.println("freed " + limit.free());
         default -> System.exit(Integer.parseInt(words[1]));
@@ -53,7 +57,13 @@ public final class AtLimit {
     }
   }
 
-  private String refused(Way way) throws Exception {
+  private Way.Opening opening(String name) {
+    return name.equals(EXISTING_ZIP)
+        ? any -> new ZipFile(directory.resolve("zip").toFile())
+        : Catalogue.way(name).opening();
+  }
+
+  private String refused(Way.Opening way) throws Exception {
     takeAll();
     CompletableFuture<String> attempt = new CompletableFuture<>();
     Thread thread = new Thread(() -> attempt.complete(attempt(way)));
@@ -66,9 +76,9 @@ public final class AtLimit {
     }
   }
 
-  private String attempt(Way way) {
+  private String attempt(Way.Opening way) {
     try {
-      way.opening().open(place).close();
+      way.open(place).close();
       return "opened";
     } catch (Throwable refused) {
       return words(refused);

@@ -2,6 +2,7 @@ package com.acme.coverage;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,18 +14,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipFile;
 
 /**
  * Tries ways of the catalogue where no descriptor is left, as told on standard input: {@code refused
  * WAY} takes every descriptor by another way and tries that one, {@code fill WAY} takes them by that
- * one, {@code free} gives all back, {@code exit STATUS}; answers each with one line.
+ * one, {@code free} gives all back, {@code exit STATUS}; answers each with one line. {@code stay}
+ * waits until a file is there.
  */
 public final class AtLimit {
   /** Beside the catalogue, whose zips are copies that take descriptors of their own. */
   static final String EXISTING_ZIP = "existingZip";
 
+  /** Name of the file that ends {@code stay}. */
+  static final String ENOUGH = "enough";
+
   private static final int MOST = 400;
+  private static final long PAUSE_NANOS = 20_000_000;
   private static final long PATIENCE_SECONDS = 60;
 
   private final Place place;
@@ -51,6 +58,7 @@ public final class AtLimit {
       switch (words[0]) {
         case "refused" -> System.out.println("refused " + limit.refused(limit.opening(words[1])));
         case "fill" -> System.out.println("filled " + limit.fill(Catalogue.way(words[1])));
+        case "stay" -> stay(new File(args[0], ENOUGH));
         case "free" -> System.out.println("freed " + limit.free());
         default -> System.exit(Integer.parseInt(words[1]));
       }
@@ -73,6 +81,13 @@ public final class AtLimit {
       return attempt.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException hangs) {
       return "hangs";
+    }
+  }
+
+  /** With classes that are loaded: no other can be had now. */
+  private static void stay(File enough) {
+    while (!enough.exists()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the agent says on stderr: each open of a type, what was lost first, and all of it in JSON. */
+/**
+ * What the agent says on stderr: each open of a type, what was lost first, and all of it in JSON.
+ */
 final class LogIT {
   private static final String ADDED_MODULES =
       "java.logging,java.net.http,jdk.httpserver,jdk.zipfs,jdk.unsupported";

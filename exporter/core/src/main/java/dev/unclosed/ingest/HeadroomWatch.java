@@ -15,19 +15,13 @@ import java.util.function.Consumer;
  * until it was better for a while. On the guard's thread.
  */
 public final class HeadroomWatch {
-  /** Percent of the descriptors that are open. */
-  private static final int[] MARKS = {80, 95};
-
-  /** A mark counts anew once it was undercut by so many percent. */
-  private static final int HYSTERESIS = 5;
-
   private static final Duration READING = Duration.ofSeconds(1);
 
   private final LiveTarget target;
   private final ProcessReader process;
   private final Consumer<String> log;
   private final Consumer<ExhaustionReport> reports;
-  private int told;
+  private final HeadroomMarks marks = new HeadroomMarks();
   private boolean reported;
   private boolean failureTold;
   private long failedBefore;
@@ -85,30 +79,18 @@ public final class HeadroomWatch {
   }
 
   private void share(long open, long max) {
-    double percent = 100.0 * open / max;
-    int reached = 0;
-    for (int mark : MARKS) {
-      if (percent >= mark) {
-        reached = mark;
-      }
-    }
-    if (reached > told) {
-      told = reached;
+    int mark = marks.reached(open, max);
+    if (mark > 0) {
       log.accept(
           String.format(
               Locale.ROOT,
               "more than %d %% of the descriptors are open: %,d of %,d%s",
-              reached,
+              mark,
               open,
               max,
               untilExhaustion()));
     }
-    for (int i = MARKS.length - 1; i >= 0; i--) {
-      if (told == MARKS[i] && percent < MARKS[i] - HYSTERESIS) {
-        told = i == 0 ? 0 : MARKS[i - 1];
-      }
-    }
-    if (percent < MARKS[0] - HYSTERESIS) {
+    if (marks.isCalm()) {
       reported = false;
       failureTold = false;
     }

@@ -18,10 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipFile;
 
 /**
- * Tries ways of the catalogue where no descriptor is left, as told on standard input: {@code refused
- * WAY} takes every descriptor by another way and tries that one, {@code fill WAY} takes them by that
- * one, {@code free} gives all back, {@code exit STATUS}; answers each with one line. {@code stay}
- * waits until a file is there.
+ * Tries ways of the catalogue where no descriptor is left, as told on standard input: {@code
+ * refused WAY} takes every descriptor by another way and tries that one, {@code fill WAY} takes
+ * them by that one, {@code free} gives all back, {@code exit STATUS}; answers each with one line.
+ * {@code stay} waits until a file is there.
  */
 public final class AtLimit {
   /** Beside the catalogue, whose zips are copies that take descriptors of their own. */

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AtLimitIT {
   private static final int DESCRIPTORS = 256;
   private static final int ATTEMPTS = 3;
-  private static final int CULPRITS =
-      Boolean.getBoolean("unclosed.long") ? Integer.MAX_VALUE : 4;
+  private static final int CULPRITS = Boolean.getBoolean("unclosed.long") ? Integer.MAX_VALUE : 4;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
   private static final String REPORT = "descriptors left; most are held by";
   private static final String RESUMED = "unclosed: recording resumed";
@@ -56,7 +55,11 @@ final class AtLimitIT {
       child.awaitAddresses().sites();
       Map<String, Set<String>> watched = refused(child, ways, directory.resolve("watched"), true);
       // A descriptor of ours that becomes free meanwhile may be just what a way needs.
-      watched.forEach((way, said) -> assertThat(said.remove("refused opened") ? bare.get(way) : said).as(way).isEqualTo(bare.get(way)));
+      watched.forEach(
+          (way, said) ->
+              assertThat(said.remove("refused opened") ? bare.get(way) : said)
+                  .as(way)
+                  .isEqualTo(bare.get(way)));
       assertThat(reports(child)).as("%s", child.standardError()).hasSize(1);
       assertThat(topSite(child, 0)).contains("opened by com.acme.coverage.AtLimit.takeAll(");
       System.out.println("AtLimitIT " + jdk.getFileName() + " " + ways.size() + " ways alike");

@@ -130,7 +130,7 @@ final class Startup implements Runnable {
             process,
             options.duration(Option.SUSPECT_MIN_AGE),
             markers);
-    ShutdownEvents shutdown = new ShutdownEvents(options.duration(Option.EXIT_WAIT));
+    ShutdownEvents shutdown = new ShutdownEvents();
     shutdown.register();
     exit.watch(target, shutdown);
     HeadroomWatch headroom =

@@ -1,7 +1,6 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Ledger;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** {@code unclosed.ResourceType}. */
 final class ClaimHandler implements EventHandler {
@@ -19,9 +18,9 @@ final class ClaimHandler implements EventHandler {
   }
 
   @Override
-  public void handle(RecordedEvent event) {
-    long id = event.getLong("resourceId");
-    String type = event.getString("resourceType");
+  public void handle(EventFields event) {
+    long id = event.number("resourceId");
+    String type = event.word("resourceType");
     ledger.claimed(id, type);
     opens.claimed(id, type);
   }

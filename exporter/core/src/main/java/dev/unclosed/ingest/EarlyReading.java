@@ -6,7 +6,6 @@ import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.report.LastReading;
 import dev.unclosed.report.TargetInfo;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The state of a JVM that ends before any recording could begin: every open has kept its stack in
@@ -21,12 +20,12 @@ public final class EarlyReading {
    * @param ledger a new one
    */
   public static LastReading of(TargetInfo info, Ledger ledger, FrameRules rules) {
-    OpenLog none = OpenLog.of(List.of(), line -> {});
-    new TableHealing(ledger, new StackCache(rules), none).follow();
+    EvenClock clock = new EvenClock();
+    new TableHealing(ledger, new StackCache(rules), clock, OpenLog.NONE).follow();
     Instant now = Instant.now();
     return new LastReading(
         info,
-        ProbeReader.withCounters(ledger.snapshot(EventTime.nanos(now))),
+        ProbeReader.withCounters(ledger.snapshot(clock.now())),
         DescriptorAccounting.of(ProcessReader.self().read(now)),
         ProbeReader.health().failedOpens());
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * only then is it known what it was claimed as. On the thread that feeds the ledger.
  */
 public final class OpenLog {
+  /** Logs nothing. */
+  static final OpenLog NONE = new OpenLog(Set.of(), line -> {});
+
   private static final String PREFIX = "opens:";
   private static final int MOST_IN_A_FLUSH = 10_000;
   private static final int MOST_FRAMES = 24;
@@ -56,7 +59,7 @@ public final class OpenLog {
       String type,
       int fd,
       @Nullable String description,
-      @Nullable String thread,
+      @Nullable ThreadRef thread,
       @Nullable Stack stack) {
     if (pending.size() >= MOST_IN_A_FLUSH) {
       leftOut++;
@@ -66,7 +69,9 @@ public final class OpenLog {
   }
 
   void claimed(long id, String type) {
-    pending.computeIfPresent(id, (same, open) -> new Pending(type, open.words()));
+    if (isOn()) {
+      pending.computeIfPresent(id, (same, open) -> new Pending(type, open.words()));
+    }
   }
 
   void flushed(Ledger ledger) {
@@ -86,11 +91,11 @@ public final class OpenLog {
   }
 
   private static String words(
-      int fd, @Nullable String description, @Nullable String thread, @Nullable Stack stack) {
+      int fd, @Nullable String description, @Nullable ThreadRef thread, @Nullable Stack stack) {
     List<String> frames = stack == null ? List.of() : stack.stack();
     return (fd < 0 ? "" : " fd " + fd)
         + (description == null ? "" : " " + description)
-        + (thread == null ? "" : " in thread " + thread)
+        + (thread == null || thread.name() == null ? "" : " in thread " + thread.name())
         + (frames.isEmpty()
             ? ", stack unknown"
             : " at " + String.join(" < ", frames.subList(0, Math.min(MOST_FRAMES, frames.size()))));

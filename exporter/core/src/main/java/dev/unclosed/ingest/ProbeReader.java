@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Reads the probe of this very JVM, without JFR in between. Any thread. */
 public final class ProbeReader {
@@ -88,36 +89,39 @@ public final class ProbeReader {
   }
 
   /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
-  static void read(LiveSetReading reading, StackCache stacks, OpenLog opens) {
+  static void read(
+      LiveSetReading reading, StackCache stacks, EvenClock clock, Consumer<Announcement> unknown) {
     LiveResource resource = new LiveResource();
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
       if (resource.read(fd)) {
-        tell(resource, reading, stacks, opens);
+        tell(resource, reading, stacks, clock, unknown);
       }
     }
     ObjectCursor objects = new ObjectCursor();
     while (objects.next(resource)) {
-      tell(resource, reading, stacks, opens);
+      tell(resource, reading, stacks, clock, unknown);
     }
     reading.end();
   }
 
   private static void tell(
-      LiveResource resource, LiveSetReading reading, StackCache stacks, OpenLog opens) {
+      LiveResource resource,
+      LiveSetReading reading,
+      StackCache stacks,
+      EvenClock clock,
+      Consumer<Announcement> unknown) {
     if (!reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
-      Announcement found = announcement(resource, stacks);
+      Announcement found = announcement(resource, stacks, clock);
       reading.add(found);
-      // Of one whose stack is in the table no event comes.
-      if (opens.isOn() && found.stack() != null) {
-        opens.opened(resource.id, resource.type, resource.fd, null, null, found.stack());
-      }
+      unknown.accept(found);
     } else if (resource.orphaned) {
       reading.orphaned(resource.id);
     }
   }
 
-  private static Announcement announcement(LiveResource resource, StackCache stacks) {
+  private static Announcement announcement(
+      LiveResource resource, StackCache stacks, EvenClock clock) {
     String frames = resource.frames();
     return new Announcement(
         resource.id,
@@ -125,7 +129,7 @@ public final class ProbeReader {
         resource.fd,
         resource.fd2,
         resource.fd3,
-        TimeUnit.MILLISECONDS.toNanos(resource.openedAtMillis),
+        clock.ofWall(TimeUnit.MILLISECONDS.toNanos(resource.openedAtMillis)),
         resource.threadId,
         frames == null ? null : stacks.ofText(frames),
         0);

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Feeds the ledger of this JVM: from our own recording while it may run, from the probe's table
  * while it may not. One thread runs it; {@link #suspend} and {@link #resume} come from the guard.
  */
-public final class RecordingLoop implements Runnable {
+public final class RecordingLoop implements OwnRecording, Runnable {
   /** Name of our recording in {@code jcmd JFR.check}. */
-  private static final String NAME = "unclosed";
+  static final String NAME = "unclosed";
 
   /** Kept for dumps: four chunks of JFR's default size. */
   private static final long KEPT_BYTES = 4L * 12 * 1024 * 1024;
@@ -49,6 +49,7 @@ public final class RecordingLoop implements Runnable {
   }
 
   /** Whether our recording runs and the stream delivers. */
+  @Override
   public boolean isActive() {
     return active;
   }
@@ -87,6 +88,7 @@ public final class RecordingLoop implements Runnable {
   }
 
   /** Closes our recording, which opens no file; the ledger follows the probe from then on. */
+  @Override
   public void suspend() {
     Probe.emit(false);
     RecordingStream running;
@@ -103,6 +105,7 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
+  @Override
   public void resume() {
     lock.lock();
     try {
@@ -144,8 +147,8 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
-  /** False, and told, where JFR cannot have its directory; then no recording is ever tried. */
-  boolean initialiseRecorder() {
+  @Override
+  public boolean initialiseRecorder() {
     try {
       FlightRecorder.getFlightRecorder();
       return true;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShutdownEvents implements Runnable {
   /**
-   * A fence, not a delay: the count comes by a shutdown hook of ours, which is bounded by itself, and
-   * which the JVM waits for anyway.
+   * A fence, not a delay: the count comes by a shutdown hook of ours, which is bounded by itself,
+   * and which the JVM waits for anyway.
    */
   private static final Duration LONGEST_COUNT = Duration.ofMinutes(3);
 

@@ -1,9 +1,9 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.event.Marker;
+import dev.unclosed.ledger.Announcement;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LiveSetReading;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,7 @@ final class TableHealing {
 
   private final Ledger ledger;
   private final StackCache stacks;
+  private final EvenClock clock;
   private final OpenLog opens;
   private @Nullable LiveSetReading reading;
   private long readAtNanos = System.nanoTime();
@@ -32,9 +33,10 @@ final class TableHealing {
   /** Sequence number of the marker that settles the reading under way, or 0 when none is. */
   private volatile long awaited;
 
-  TableHealing(Ledger ledger, StackCache stacks, OpenLog opens) {
+  TableHealing(Ledger ledger, StackCache stacks, EvenClock clock, OpenLog opens) {
     this.ledger = ledger;
     this.stacks = stacks;
+    this.clock = clock;
     this.opens = opens;
   }
 
@@ -82,10 +84,17 @@ final class TableHealing {
     return Math.min(AT_LATEST_NANOS, Math.max(EVERY_NANOS, COST_SHARE * readNanos));
   }
 
+  /** Of one whose stack is in the table no event comes. */
+  private void log(Announcement found) {
+    if (opens.isOn() && found.stack() != null) {
+      opens.opened(found.id(), found.type(), found.fd(), null, null, found.stack());
+    }
+  }
+
   private LiveSetReading read() {
     long began = System.nanoTime();
-    LiveSetReading begun = ledger.readLiveSet(EventTime.nanos(Instant.now()));
-    ProbeReader.read(begun, stacks, opens);
+    LiveSetReading begun = ledger.readLiveSet(clock.now());
+    ProbeReader.read(begun, stacks, clock, this::log);
     readAtNanos = System.nanoTime();
     readNanos = readAtNanos - began;
     return begun;

@@ -40,11 +40,11 @@ public record ExhaustionReport(Instant at, long open, long max, List<SiteSnapsho
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        SiteText.number(left())
+        SiteLines.number(left())
             + " of "
-            + SiteText.number(max)
+            + SiteLines.number(max)
             + " descriptors left; most are held by");
-    SiteText.add(lines, sites, at);
+    SiteLines.add(lines, sites, at);
     return lines;
   }
 

@@ -17,11 +17,11 @@ public final class ExitText {
     }
     List<String> lines = new ArrayList<>();
     lines.add(headline(exit));
-    SiteText.add(
+    SiteLines.add(
         lines, exit.sites().stream().filter(site -> site.known() == null).toList(), exit.at());
     long unknown = exit.open() - exit.sites().stream().mapToLong(SiteSnapshot::open).sum();
     if (unknown > 0) {
-      lines.add("  " + SiteText.number(unknown) + " at sites that are not known");
+      lines.add("  " + SiteLines.number(unknown) + " at sites that are not known");
     }
     return lines;
   }
@@ -37,9 +37,9 @@ public final class ExitText {
     String types =
         open.entrySet().stream()
             .filter(type -> type.getValue() > 0)
-            .map(type -> SiteText.number(type.getValue()) + " " + type.getKey())
+            .map(type -> SiteLines.number(type.getValue()) + " " + type.getKey())
             .collect(Collectors.joining(", "));
-    return SiteText.number(exit.open() - exit.known())
+    return SiteLines.number(exit.open() - exit.known())
         + " still open at exit ("
         + exit.trigger().words()
         + "): "

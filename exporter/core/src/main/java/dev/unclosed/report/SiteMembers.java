@@ -22,7 +22,7 @@ final class SiteMembers {
         .member("reclaimed", site.reclaimed())
         .member("orphaned", site.orphaned())
         .name("oldestAgeSeconds")
-        .number(SiteText.age(site, at))
+        .number(SiteLines.age(site, at))
         .name("suspect")
         .value(site.suspect())
         .member("lifecycle", site.lifecycle().name().toLowerCase(Locale.ROOT))

@@ -29,8 +29,12 @@ final class ExitHook implements Runnable {
     return hook;
   }
 
-  /** From now on there is more to ask than the probe's table. */
-  void watch(LiveTarget started, ShutdownEvents shutdown) {
+  /**
+   * From now on there is more to ask than the probe's table.
+   *
+   * @param started null where a sidecar has the ledger
+   */
+  void watch(@Nullable LiveTarget started, ShutdownEvents shutdown) {
     events = shutdown;
     target = started;
   }

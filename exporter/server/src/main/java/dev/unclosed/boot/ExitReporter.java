@@ -14,6 +14,7 @@ import dev.unclosed.report.LastReading;
 import dev.unclosed.report.OpenAtExit;
 import dev.unclosed.report.ReportFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,9 @@ final class ExitReporter {
     Path directory = ReportDirectory.of(options);
     if (directory != null) {
       try {
+        if (!Files.exists(directory)) {
+          Files.createDirectory(directory);
+        }
         ReportFile.write(directory, ExitJson.fileName(open.info()), json.render());
       } catch (IOException failure) {
         Log.line("no shutdown file in " + directory + ": " + failure);

@@ -5,6 +5,7 @@ import dev.unclosed.ledger.KnownSites;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSettings;
 import dev.unclosed.ledger.Lifecycle;
+import dev.unclosed.ledger.TypeLifecycle;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.Options;
 

@@ -3,6 +3,8 @@ package dev.unclosed.boot;
 import dev.unclosed.agent.Agent;
 import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
+import dev.unclosed.ingest.EmittingRecording;
+import dev.unclosed.ingest.EmittingTarget;
 import dev.unclosed.ingest.FirstOfSite;
 import dev.unclosed.ingest.Headroom;
 import dev.unclosed.ingest.HeadroomWatch;
@@ -10,6 +12,7 @@ import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
 import dev.unclosed.ingest.OpenLog;
+import dev.unclosed.ingest.OwnRecording;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
 import dev.unclosed.ingest.ShutdownEvents;
@@ -67,7 +70,11 @@ final class Startup implements Runnable {
       }
       agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
-      startTarget();
+      if (options.isOn(Option.EXPORTER)) {
+        startTarget();
+      } else {
+        startEmitting();
+      }
     } catch (Throwable failure) {
       Probe.disarm();
       if (!JvmExit.hasBegun()) {
@@ -118,9 +125,7 @@ final class Startup implements Runnable {
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
-    RecordingGuard guard =
-        new RecordingGuard(
-            loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
+    RecordingGuard guard = guard(loop, descriptors);
     LiveTarget target =
         new LiveTarget(
             info(options),
@@ -130,30 +135,57 @@ final class Startup implements Runnable {
             process,
             options.duration(Option.SUSPECT_MIN_AGE),
             markers);
-    ShutdownEvents shutdown = new ShutdownEvents();
-    shutdown.register();
-    exit.watch(target, shutdown);
+    exit.watch(target, shutdownEvents());
     HeadroomWatch headroom =
         new HeadroomWatch(
             target, process, Log::line, new ExhaustionReporter(options, info(options)));
     FirstOfSite firsts = new FirstOfSite(feed, Log::line);
     guard.onShortage(() -> target.drainAtOnce(LONGEST_DRAIN), headroom::fewLeft);
-    guard.onTick(
+    Runnable eachTick =
         () -> {
           target.tick();
           headroom.tick();
           firsts.tick();
-        });
+        };
+    start(guard, eachTick, loop);
+    serve(target);
+  }
+
+  /** Everything else is a sidecar's. */
+  private void startEmitting() {
+    ProcessReader process = ProcessReader.self();
+    Headroom descriptors = new Headroom(process);
+    EmittingRecording recording =
+        new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
+    exit.watch(null, shutdownEvents());
+    start(guard(recording, descriptors), new EmittingTarget(process)::tick, recording);
+  }
+
+  private static ShutdownEvents shutdownEvents() {
+    ShutdownEvents shutdown = new ShutdownEvents();
+    shutdown.register();
+    return shutdown;
+  }
+
+  private RecordingGuard guard(OwnRecording recording, Headroom descriptors) {
+    return new RecordingGuard(
+        recording,
+        RepositoryPlace.of(options, info(options)),
+        descriptors,
+        returnAfter(),
+        options.integer(Option.STACKS_RATE),
+        Log::line);
+  }
+
+  private static void start(RecordingGuard guard, Runnable eachTick, Runnable recording) {
+    guard.onTick(eachTick);
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =
         () -> {
           guard.beforeFirstRecording();
-          loop.run();
+          recording.run();
         };
     new OwnThread(record, "unclosed-stream").start();
-    if (options.isOn(Option.EXPORTER)) {
-      serve(target);
-    }
   }
 
   private static Duration returnAfter() {

@@ -90,7 +90,14 @@ public enum Option {
       "repository",
       ValueSyntax.path("a directory that can be written"),
       null,
-      "Directory for the JFR repository; by default the one that the JVM chose."),
+      "Directory for the JFR repository, on a volume that a sidecar reads; by default the one that"
+          + " the JVM chose."),
+  REPOSITORY_BUDGET(
+      "repository.budget",
+      ValueSyntax.integer(64, 1_000_000),
+      "256",
+      "Megabytes that the directory of repository may hold: what JVMs that have ended left there is"
+          + " removed, oldest first, and without room nothing is recorded."),
   ANNOUNCE_MAX(
       "announce.max",
       ValueSyntax.integer(0, 1_000_000),
@@ -161,7 +168,7 @@ public enum Option {
 
   /** False for an option that is understood, and whose work is not there yet. */
   public boolean isInEffect() {
-    return !key.equals("rules") && !key.equals("known") && !key.equals("repository");
+    return !key.equals("rules") && !key.equals("known");
   }
 
   /** Completes the sentence "allowed is ...". */

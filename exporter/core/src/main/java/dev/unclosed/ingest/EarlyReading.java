@@ -21,11 +21,12 @@ public final class EarlyReading {
    */
   public static LastReading of(TargetInfo info, Ledger ledger, FrameRules rules) {
     EvenClock clock = new EvenClock();
-    new TableHealing(ledger, new StackCache(rules), clock).follow();
+    new TableHealing(ledger, new StackCache(rules), clock, OpenLog.NONE).follow();
+    Instant now = Instant.now();
     return new LastReading(
         info,
         ProbeReader.withCounters(ledger.snapshot(clock.now())),
-        DescriptorAccounting.of(ProcessReader.self().read(Instant.now())),
+        DescriptorAccounting.of(ProcessReader.self().read(now)),
         ProbeReader.health().failedOpens());
   }
 }

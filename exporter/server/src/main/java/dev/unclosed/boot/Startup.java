@@ -5,10 +5,13 @@ import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
 import dev.unclosed.ingest.EmittingRecording;
 import dev.unclosed.ingest.EmittingTarget;
+import dev.unclosed.ingest.FirstOfSite;
 import dev.unclosed.ingest.Headroom;
+import dev.unclosed.ingest.HeadroomWatch;
 import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
+import dev.unclosed.ingest.OpenLog;
 import dev.unclosed.ingest.OwnRecording;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
@@ -36,6 +39,9 @@ import jdk.jfr.FlightRecorder;
 final class Startup implements Runnable {
   /** System property: seconds that a suspended recording waits once its reason is gone. */
   private static final String RETURN_AFTER = "unclosed.return-after";
+
+  /** Openers wait meanwhile. */
+  private static final Duration LONGEST_DRAIN = Duration.ofMillis(200);
 
   private final Options options;
   private final Agent agent;
@@ -114,7 +120,8 @@ final class Startup implements Runnable {
     FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
     Ledger ledger = LedgerSetup.ledger(options);
     LiveTarget.Markers markers = new LiveTarget.Markers();
-    LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached);
+    OpenLog opens = OpenLog.of(options.list(Option.LOG), Log::line);
+    LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached, opens, Log::line);
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
@@ -129,7 +136,18 @@ final class Startup implements Runnable {
             options.duration(Option.SUSPECT_MIN_AGE),
             markers);
     exit.watch(target, shutdownEvents());
-    start(guard, target::tick, loop);
+    HeadroomWatch headroom =
+        new HeadroomWatch(
+            target, process, Log::line, new ExhaustionReporter(options, info(options)));
+    FirstOfSite firsts = new FirstOfSite(feed, Log::line);
+    guard.onShortage(() -> target.drainAtOnce(LONGEST_DRAIN), headroom::fewLeft);
+    Runnable eachTick =
+        () -> {
+          target.tick();
+          headroom.tick();
+          firsts.tick();
+        };
+    start(guard, eachTick, loop);
     serve(target);
   }
 
@@ -143,8 +161,8 @@ final class Startup implements Runnable {
     start(guard(recording, descriptors), new EmittingTarget(process)::tick, recording);
   }
 
-  private ShutdownEvents shutdownEvents() {
-    ShutdownEvents shutdown = new ShutdownEvents(options.duration(Option.EXIT_WAIT));
+  private static ShutdownEvents shutdownEvents() {
+    ShutdownEvents shutdown = new ShutdownEvents();
     shutdown.register();
     return shutdown;
   }

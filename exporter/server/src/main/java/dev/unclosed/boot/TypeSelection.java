@@ -23,7 +23,7 @@ final class TypeSelection {
   /**
    * Which types have hooks, by number.
    *
-   * @throws BadOption for a word that is no type
+   * @throws BadOption for a word, here or in the option {@code log}, that is no type
    */
   static boolean[] of(Options options) throws BadOption {
     boolean[] wanted = new boolean[ResourceTypes.count()];
@@ -34,10 +34,20 @@ final class TypeSelection {
       } else if (word.equals(DEFAULT) || word.equals(ALL)) {
         Arrays.fill(wanted, true);
       } else if (!word.equals(THREAD)) {
-        throw unknown(word);
+        throw unknown(Option.TYPES, word);
       }
     }
+    requireLoggable(options);
     return wanted;
+  }
+
+  private static void requireLoggable(Options options) throws BadOption {
+    for (String word : options.list(Option.LOG)) {
+      String type = word.substring(word.indexOf(':') + 1);
+      if (ResourceTypes.of(type) < 0) {
+        throw unknown(Option.LOG, type);
+      }
+    }
   }
 
   /** Whether threads are counted. */
@@ -46,17 +56,26 @@ final class TypeSelection {
     return words.contains(THREAD) || words.contains(DEFAULT) || words.contains(ALL);
   }
 
-  private static BadOption unknown(String word) {
+  private static BadOption unknown(Option option, String word) {
     List<String> known = new ArrayList<>();
     for (int type = 0; type < ResourceTypes.count(); type++) {
       known.add(ResourceTypes.id(type));
     }
-    known.add(THREAD);
-    known.add(DEFAULT);
-    known.add(ALL);
+    if (option == Option.TYPES) {
+      known.add(THREAD);
+      known.add(DEFAULT);
+      known.add(ALL);
+    }
     String nearest = NearestMatch.of(word, known);
     String hint = nearest == null ? "" : "did you mean " + nearest + "? ";
     return new BadOption(
-        "option types: unknown resource type '" + word + "'; " + hint + "known are " + known);
+        "option "
+            + option.key()
+            + ": unknown resource type '"
+            + word
+            + "'; "
+            + hint
+            + "known are "
+            + known);
   }
 }

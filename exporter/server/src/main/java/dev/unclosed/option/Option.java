@@ -168,7 +168,7 @@ public enum Option {
 
   /** False for an option that is understood, and whose work is not there yet. */
   public boolean isInEffect() {
-    return !key.equals("rules") && !key.equals("known") && !key.equals("log");
+    return !key.equals("rules") && !key.equals("known");
   }
 
   /** Completes the sentence "allowed is ...". */

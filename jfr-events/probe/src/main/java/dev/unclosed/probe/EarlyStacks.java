@@ -1,6 +1,9 @@
 package dev.unclosed.probe;
 
-/** Stacks of opens that came before our recording: kept in their slots, announced as text. */
+/**
+ * Stacks of opens that no recording takes, before the first one and when descriptors run out: kept
+ * in their slots, announced as text.
+ */
 final class EarlyStacks {
   private static final int MOST = 4096;
 
@@ -10,6 +13,10 @@ final class EarlyStacks {
   private static volatile boolean wanted = true;
 
   private EarlyStacks() {}
+
+  static void begin() {
+    wanted = true;
+  }
 
   static void stop() {
     wanted = false;

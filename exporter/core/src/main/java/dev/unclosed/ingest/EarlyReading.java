@@ -20,12 +20,12 @@ public final class EarlyReading {
    * @param ledger a new one
    */
   public static LastReading of(TargetInfo info, Ledger ledger, FrameRules rules) {
-    new TableHealing(ledger, new StackCache(rules)).follow();
-    Instant now = Instant.now();
+    EvenClock clock = new EvenClock();
+    new TableHealing(ledger, new StackCache(rules), clock).follow();
     return new LastReading(
         info,
-        ProbeReader.withCounters(ledger.snapshot(EventTime.nanos(now))),
-        DescriptorAccounting.of(ProcessReader.self().read(now)),
+        ProbeReader.withCounters(ledger.snapshot(clock.now())),
+        DescriptorAccounting.of(ProcessReader.self().read(Instant.now())),
         ProbeReader.health().failedOpens());
   }
 }

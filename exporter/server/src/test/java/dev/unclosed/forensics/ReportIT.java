@@ -67,7 +67,8 @@ final class ReportIT {
             "-o",
             profile.toString());
     assertThat(pprof.exitCode()).as("%s", pprof.error()).isZero();
-    assertThat(top(profile)).containsPattern("\\n +" + CLIENTS + " .*com\\.acme\\.leaks\\.FieldCases\\.ask\\n");
+    assertThat(top(profile))
+        .containsPattern("\\n +" + CLIENTS + " .*com\\.acme\\.leaks\\.FieldCases\\.ask\\n");
   }
 
   private long recordAndKill(Path jdk, Path repository, List<Integer> planted) throws Exception {

@@ -31,7 +31,8 @@ public final class LedgerFeed {
 
   private final Ledger ledger;
   private final StreamedEvent streamed;
-  private final StreamMeter meter = new StreamMeter();
+  private final EvenClock clock = new EvenClock();
+  private final StreamMeter meter = new StreamMeter(clock);
   private final List<EventHandler> handlers;
   private final LongConsumer marker;
   private final TableHealing healing;
@@ -49,9 +50,9 @@ public final class LedgerFeed {
   public LedgerFeed(Ledger ledger, FrameRules rules, LongConsumer marker) {
     this.ledger = ledger;
     StackCache stacks = new StackCache(rules);
-    this.streamed = new StreamedEvent(stacks);
+    this.streamed = new StreamedEvent(stacks, clock);
     this.marker = marker;
-    this.healing = new TableHealing(ledger, stacks);
+    this.healing = new TableHealing(ledger, stacks, clock);
     this.handlers =
         List.of(
             new OpenHandler(ledger, endedThreads),
@@ -66,7 +67,7 @@ public final class LedgerFeed {
       meter.expect(StreamMeter.shortName(handler.event()));
     }
     READ_HERE.forEach(name -> meter.expect(StreamMeter.shortName(name)));
-    this.snapshot = ledger.snapshot(EventTime.nanos(Instant.now()));
+    this.snapshot = ledger.snapshot(clock.now());
   }
 
   /** Puts the handlers onto a stream that has not been started. */
@@ -117,11 +118,10 @@ public final class LedgerFeed {
 
   /** On the thread that feeds the ledger. */
   void publish() {
-    Instant now = Instant.now();
-    snapshot = ledger.snapshot(EventTime.nanos(now));
+    snapshot = ledger.snapshot(clock.now());
     hungUp.count(ledger);
     questions.answer(ledger);
-    meter.flushed(now);
+    meter.flushed(Instant.now());
   }
 
   /** Asks the ledger, which answers with the next flush. Any thread. */
@@ -145,7 +145,7 @@ public final class LedgerFeed {
 
   /** From now on the stream tells of each open and close; on the stream thread. */
   void recorded() {
-    ledger.recordedFrom(EventTime.nanos(Instant.now()));
+    ledger.recordedFrom(clock.now());
   }
 
   /** From now on only the table tells; on the stream thread. */
@@ -156,6 +156,11 @@ public final class LedgerFeed {
   /** The newest published snapshot. Any thread. */
   public LedgerSnapshot snapshot() {
     return snapshot;
+  }
+
+  /** The time that the ledger lives in. */
+  LedgerClock clock() {
+    return clock;
   }
 
   StreamMeter meter() {

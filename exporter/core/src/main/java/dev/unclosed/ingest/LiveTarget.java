@@ -282,7 +282,7 @@ public final class LiveTarget implements TargetSource {
     reading.lock();
     try {
       if (open.isPresent()) {
-        openDescriptors.record(open.getAsLong(), EventTime.nanos(Instant.now()));
+        openDescriptors.record(open.getAsLong(), feed.clock().now());
       }
       long now = System.nanoTime();
       if (Probe.isEmitting() && now - writtenAtNanos >= EVENTS_EVERY_NANOS) {

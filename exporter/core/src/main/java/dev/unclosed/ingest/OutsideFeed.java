@@ -23,7 +23,7 @@ public final class OutsideFeed {
   private final Ledger ledger;
   private final StreamedEvent streamed;
   private final ToldFacts facts = new ToldFacts();
-  private final StreamMeter meter = new StreamMeter();
+  private final StreamMeter meter = new StreamMeter(LedgerClock.WALL);
   private final EndedThreads endedThreads = new EndedThreads();
   private final List<EventHandler> handlers;
   private final Consumer<String> log;
@@ -54,7 +54,7 @@ public final class OutsideFeed {
     StackCache stacks = new StackCache(rules);
     this.ledger = ledger;
     this.log = log;
-    this.streamed = new StreamedEvent(stacks);
+    this.streamed = new StreamedEvent(stacks, LedgerClock.WALL);
     this.handlers = OutsideHandlers.of(ledger, stacks, endedThreads, facts);
     this.handlers.forEach(handler -> meter.expect(StreamMeter.shortName(handler.event())));
     this.told = told(Instant.now());

@@ -88,30 +88,32 @@ public final class ProbeReader {
   }
 
   /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
-  static void read(LiveSetReading reading, StackCache stacks) {
+  static void read(LiveSetReading reading, StackCache stacks, EvenClock clock) {
     LiveResource resource = new LiveResource();
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
       if (resource.read(fd)) {
-        tell(resource, reading, stacks);
+        tell(resource, reading, stacks, clock);
       }
     }
     ObjectCursor objects = new ObjectCursor();
     while (objects.next(resource)) {
-      tell(resource, reading, stacks);
+      tell(resource, reading, stacks, clock);
     }
     reading.end();
   }
 
-  private static void tell(LiveResource resource, LiveSetReading reading, StackCache stacks) {
+  private static void tell(
+      LiveResource resource, LiveSetReading reading, StackCache stacks, EvenClock clock) {
     if (!reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
-      reading.add(announcement(resource, stacks));
+      reading.add(announcement(resource, stacks, clock));
     } else if (resource.orphaned) {
       reading.orphaned(resource.id);
     }
   }
 
-  private static Announcement announcement(LiveResource resource, StackCache stacks) {
+  private static Announcement announcement(
+      LiveResource resource, StackCache stacks, EvenClock clock) {
     String frames = resource.frames();
     return new Announcement(
         resource.id,
@@ -119,7 +121,7 @@ public final class ProbeReader {
         resource.fd,
         resource.fd2,
         resource.fd3,
-        TimeUnit.MILLISECONDS.toNanos(resource.openedAtMillis),
+        clock.ofWall(TimeUnit.MILLISECONDS.toNanos(resource.openedAtMillis)),
         resource.threadId,
         frames == null ? null : stacks.ofText(frames),
         0);

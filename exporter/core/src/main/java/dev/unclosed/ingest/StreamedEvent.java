@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** The event that a stream of JFR has just delivered; one object for all of them. */
 final class StreamedEvent implements EventFields {
   private final StackCache stacks;
+  private final LedgerClock clock;
   private @Nullable RecordedEvent event;
 
-  StreamedEvent(StackCache stacks) {
+  StreamedEvent(StackCache stacks, LedgerClock clock) {
     this.stacks = stacks;
+    this.clock = clock;
   }
 
   StreamedEvent of(RecordedEvent delivered) {
@@ -30,7 +32,7 @@ final class StreamedEvent implements EventFields {
 
   @Override
   public long atNanos() {
-    return EventTime.nanos(event());
+    return clock.ofEvent(EventTime.nanos(event()));
   }
 
   @Override

@@ -100,7 +100,10 @@ public final class RecordingText {
       entry(
           "Kinds",
           kinds.entrySet().stream()
-              .sorted(Map.Entry.<DescriptorKind, Long>comparingByValue().reversed())
+              .sorted(
+                  Map.Entry.<DescriptorKind, Long>comparingByValue()
+                      .reversed()
+                      .thenComparing(kind -> kind.getKey().id()))
               .limit(KINDS_SHOWN)
               .map(kind -> Words.count(kind.getValue()) + " " + kind.getKey().id())
               .collect(Collectors.joining(", ")));

@@ -93,7 +93,7 @@ class CommandLineTest {
               version   Prints the version.
             Exit codes:
               0   good
-              1   a check failed
+              1   a check failed, or a report is incomplete
               2   bad usage
               3   the target is not reachable
             """);

@@ -13,6 +13,7 @@ import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
 import dev.unclosed.ingest.OpenLog;
 import dev.unclosed.ingest.OwnRecording;
+import dev.unclosed.ingest.RecorderPlace;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
 import dev.unclosed.ingest.ShutdownEvents;
@@ -28,6 +29,7 @@ import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.report.TargetInfo;
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +63,7 @@ final class Startup implements Runnable {
   public void run() {
     try {
       MainStart.await(main);
+      RecorderPlace place = place();
       tellIdleOptions();
       proveHooks();
       if (!FlightRecorder.isAvailable()) {
@@ -71,9 +74,9 @@ final class Startup implements Runnable {
       agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
       if (options.isOn(Option.EXPORTER)) {
-        startTarget();
+        startTarget(place);
       } else {
-        startEmitting();
+        startEmitting(place);
       }
     } catch (Throwable failure) {
       Probe.disarm();
@@ -81,6 +84,16 @@ final class Startup implements Runnable {
         Log.line("stopped: " + failure);
       }
     }
+  }
+
+  private RecorderPlace place() {
+    RecorderPlace place = RepositoryPlace.of(options, info(options));
+    try {
+      place.announce();
+    } catch (IOException told) {
+      // by the guard, which tries again
+    }
+    return place;
   }
 
   private void tellIdleOptions() {
@@ -116,7 +129,7 @@ final class Startup implements Runnable {
     PeriodicEvents.register(options.integer(Option.ANNOUNCE_MAX));
   }
 
-  private void startTarget() throws Exception {
+  private void startTarget(RecorderPlace place) throws Exception {
     FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
     Ledger ledger = LedgerSetup.ledger(options);
     LiveTarget.Markers markers = new LiveTarget.Markers();
@@ -125,7 +138,7 @@ final class Startup implements Runnable {
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
-    RecordingGuard guard = guard(loop, descriptors);
+    RecordingGuard guard = guard(loop, place, descriptors);
     LiveTarget target =
         new LiveTarget(
             info(options),
@@ -152,13 +165,13 @@ final class Startup implements Runnable {
   }
 
   /** Everything else is a sidecar's. */
-  private void startEmitting() {
+  private void startEmitting(RecorderPlace place) {
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     EmittingRecording recording =
         new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
     exit.watch(null, shutdownEvents());
-    start(guard(recording, descriptors), new EmittingTarget(process)::tick, recording);
+    start(guard(recording, place, descriptors), new EmittingTarget(process)::tick, recording);
   }
 
   private static ShutdownEvents shutdownEvents() {
@@ -167,10 +180,10 @@ final class Startup implements Runnable {
     return shutdown;
   }
 
-  private RecordingGuard guard(OwnRecording recording, Headroom descriptors) {
+  private RecordingGuard guard(OwnRecording recording, RecorderPlace place, Headroom descriptors) {
     return new RecordingGuard(
         recording,
-        RepositoryPlace.of(options, info(options)),
+        place,
         descriptors,
         returnAfter(),
         options.integer(Option.STACKS_RATE),

@@ -49,8 +49,7 @@ final class AlertmanagerIT {
             shop.toString(),
             "50",
             "selectors");
-    try (ChildJvm child =
-        ChildJvm.start(Jdks.all().get(0), "port=0,bind=127.0.0.1", arguments)) {
+    try (ChildJvm child = ChildJvm.start(Jdks.all().get(0), "port=0,bind=127.0.0.1", arguments)) {
       HttpServer relay = relay(child.awaitAddresses().metricsAddress());
       try (Alertmanager people = Alertmanager.start(directory);
           Prometheus prometheus = Prometheus.configured(directory, config(relay, people))) {

@@ -54,7 +54,8 @@ class ContractTest {
   @Test
   void everyMetricIsExported() {
     Queries.all()
-        .forEach(query -> assertThat(METRICS.keySet()).as(query).containsAll(Queries.metrics(query)));
+        .forEach(
+            query -> assertThat(METRICS.keySet()).as(query).containsAll(Queries.metrics(query)));
   }
 
   @Test

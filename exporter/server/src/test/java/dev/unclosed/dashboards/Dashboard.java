@@ -40,7 +40,10 @@ record Dashboard(String uid, String title, String description, List<Panel> panel
         "changes(unclosed_target_start_time_seconds{" + Panel.CHOSEN + "}[$__rate_interval]) > 0",
         "blue");
     annotation(
-        list, "Alerts", "ALERTS{alertname=~\"Unclosed.*\",alertstate=\"firing\",job=~\"$job\"}", "red");
+        list,
+        "Alerts",
+        "ALERTS{alertname=~\"Unclosed.*\",alertstate=\"firing\",job=~\"$job\"}",
+        "red");
   }
 
   private static void annotation(ArrayNode list, String name, String expr, String color) {

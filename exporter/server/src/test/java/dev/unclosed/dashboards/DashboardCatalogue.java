@@ -137,7 +137,9 @@ final class DashboardCatalogue {
                         + " (unclosed_site_open_resources{$target} offset 1h))",
                     ""),
             table("What is known of the sites", "short", "Lifecycle, and the reason if known.")
-                .query("max by (type, site, frame, lifecycle, known) (unclosed_site_info{$target})", ""),
+                .query(
+                    "max by (type, site, frame, lifecycle, known) (unclosed_site_info{$target})",
+                    ""),
             table("Versions", "short", "Of the exporter and of Java.")
                 .query(
                     "count by (version, java_version)"

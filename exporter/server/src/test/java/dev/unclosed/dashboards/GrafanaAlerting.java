@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Writes the alerts for the provisioning of Grafana's unified alerting. It asks the same Prometheus,
- * which must have the recording rules.
+ * Writes the alerts for the provisioning of Grafana's unified alerting. It asks the same
+ * Prometheus, which must have the recording rules.
  */
 final class GrafanaAlerting {
   private static final String SOURCE = "prometheus";

@@ -42,8 +42,7 @@ final class PanelQueriesIT {
             "50",
             "files,selectors,sockets,pipes,dropped");
     try (ChildJvm child =
-        ChildJvm.start(
-            Jdks.all().get(0), "port=0,bind=127.0.0.1,suspect.min-age=10s", arguments)) {
+        ChildJvm.start(Jdks.all().get(0), "port=0,bind=127.0.0.1,suspect.min-age=10s", arguments)) {
       String address = URI.create(child.awaitAddresses().metricsAddress()).getAuthority();
       try (Prometheus prometheus = Prometheus.scraping(directory, Map.of("shop", address))) {
         for (String query : Queries.ofPanels().toList()) {

@@ -15,7 +15,8 @@ final class SiteAlerts {
   private static final String PROCESS = "cluster, namespace, job, instance, pod, target";
   private static final String LABELS =
       "type=\"selector\",site=\"9f3a\",frame=\"com.acme.shop.PartnerClient.answer\"";
-  private static final String START = series("unclosed_target_start_time_seconds", "", "-90000x300");
+  private static final String START =
+      series("unclosed_target_start_time_seconds", "", "-90000x300");
   private static final String JUST_STARTED =
       series("unclosed_target_start_time_seconds", "", "0x300");
   private static final String UP_FOR_A_DAY =
@@ -79,7 +80,8 @@ final class SiteAlerts {
   }
 
   private static String left(String values) {
-    return series("target:unclosed_fd_exhaustion:seconds", "window=\"15m\",pace=\"minutes\"", values);
+    return series(
+        "target:unclosed_fd_exhaustion:seconds", "window=\"15m\",pace=\"minutes\"", values);
   }
 
   private static String room() {

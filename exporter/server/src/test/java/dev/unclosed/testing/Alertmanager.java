@@ -29,8 +29,7 @@ public final class Alertmanager implements AutoCloseable {
   private final Process process;
 
   private Alertmanager(Path directory) throws IOException {
-    people =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    people = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     people.createContext("/", this::notified);
     people.start();
     port = freePort();

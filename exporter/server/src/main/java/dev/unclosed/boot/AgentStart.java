@@ -37,6 +37,7 @@ final class AgentStart {
     if (!options.isOn(Option.ENABLED)) {
       return;
     }
+    Log.use(options.choice(Option.LOG_FORMAT));
     if (System.getProperty(STARTED) != null) {
       Log.line("already in this JVM, the second -javaagent has no effect; remove one of the two");
       return;
@@ -48,7 +49,8 @@ final class AgentStart {
     System.setProperty(STARTED, "true");
     File jar = ownJar();
     Agent agent = Agent.install(instrumentation, jar.getPath(), types);
-    new OwnThread(new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
+    ExitHook exit = ExitHook.register(options);
+    new OwnThread(new Startup(options, agent, jar, Thread.currentThread(), exit), "unclosed-start")
         .start();
   }
 

@@ -30,6 +30,16 @@ public final class GoldenFile {
     return new GoldenFile(Path.of("src/test/resources/golden").resolve(name));
   }
 
+  /** A file of the Helm chart. */
+  public static GoldenFile chart(String name) {
+    return new GoldenFile(Path.of("../../helm/unclosed").resolve(name));
+  }
+
+  /** What is committed. */
+  public String text() throws IOException {
+    return Files.readString(path, StandardCharsets.UTF_8);
+  }
+
   public void assertMatches(String actual) throws IOException {
     if (System.getProperty("update") != null) {
       Files.createDirectories(path.getParent());

@@ -44,6 +44,9 @@ final class BootClasses {
     "probe.DirectoryHooks",
     "probe.EarlyStacks",
     "probe.Emission",
+    "probe.ExitCall",
+    "probe.ExitHooks",
+    "probe.ExitStart",
     "probe.FailedOpens",
     "probe.FdTable",
     "probe.FdTable$Segment",
@@ -64,6 +67,7 @@ final class BootClasses {
     "probe.ResourceTypes",
     "probe.SocketHooks",
     "probe.StackSampler",
+    "probe.UncaughtException",
     "probe.WatchedTypes",
     "probe.Witness",
   };

@@ -27,7 +27,8 @@ public final class LedgerFeed {
           "unclosed.FailedOpenStatistics",
           "unclosed.FileDescriptorStatistics",
           "unclosed.FileDescriptorKind",
-          "unclosed.ProbeStatistics");
+          "unclosed.ProbeStatistics",
+          "unclosed.ScopeEnd");
 
   private final Ledger ledger;
   private final StackCache stacks;

@@ -15,14 +15,18 @@ import dev.unclosed.ledger.KnownSites;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSettings;
 import dev.unclosed.ledger.Lifecycle;
+import dev.unclosed.ledger.TypeLifecycle;
+import dev.unclosed.metrics.TargetCollector;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.OptionSource;
 import dev.unclosed.option.Options;
+import dev.unclosed.probe.Declared;
 import dev.unclosed.probe.Orphans;
 import dev.unclosed.probe.OwnThread;
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
+import dev.unclosed.report.Running;
 import dev.unclosed.report.TargetInfo;
 import java.io.File;
 import java.time.Duration;
@@ -36,6 +40,14 @@ import jdk.jfr.FlightRecorder;
 final class Startup implements Runnable {
   /** System property: seconds that a suspended recording waits once its reason is gone. */
   private static final String RETURN_AFTER = "unclosed.return-after";
+
+  /** System properties in which who attached the agent finds where it listens. */
+  private static final String PORT = "dev.unclosed.agent.port";
+
+  /** System property that is there once everything has begun. */
+  private static final String READY = "dev.unclosed.agent.ready";
+
+  private static final String DETAILS = "dev.unclosed.agent.details";
 
   private final Options options;
   private final Agent agent;
@@ -118,7 +130,14 @@ final class Startup implements Runnable {
     LiveTarget target =
         new LiveTarget(
             info(), feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
-    guard.onTick(target::tick);
+    guard.onTick(
+        () -> {
+          target.tick();
+          tellRefusedType();
+        });
+    RunningAgent.onStop(loop::close);
+    RunningAgent.onStop(guard::close);
+    Running.publish(new TargetCollector(() -> List.of(target.current()), Exporter.facts(options)));
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =
         () -> {
@@ -128,6 +147,18 @@ final class Startup implements Runnable {
     new OwnThread(record, "unclosed-stream").start();
     if (options.isOn(Option.EXPORTER)) {
       serve(target);
+    }
+    System.setProperty(READY, "true");
+  }
+
+  private static void tellRefusedType() {
+    String name = Declared.takeRefused();
+    if (name != null) {
+      Log.line(
+          "Resources.opened: '"
+              + name
+              + "' cannot be declared and is not counted; write [a-z][a-z0-9_]*, at most 64"
+              + " characters, and not the name of a type with descriptors");
     }
   }
 
@@ -139,6 +170,7 @@ final class Startup implements Runnable {
     Exporter exporter =
         new Exporter(target, options, task -> new OwnThread(task, "unclosed-http"), Log::line);
     exporter.start();
+    RunningAgent.onStop(exporter::close);
     if (options.integer(Option.PORT) == 0 && exporter.port().isPresent()) {
       String details =
           exporter.detailsPort().isPresent()
@@ -146,6 +178,8 @@ final class Startup implements Runnable {
               : "";
       Log.line("metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
     }
+    exporter.port().ifPresent(port -> System.setProperty(PORT, Integer.toString(port)));
+    exporter.detailsPort().ifPresent(port -> System.setProperty(DETAILS, Integer.toString(port)));
   }
 
   private Ledger ledger() {

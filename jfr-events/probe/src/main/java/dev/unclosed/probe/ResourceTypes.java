@@ -37,15 +37,52 @@ public final class ResourceTypes {
     "mmap"
   };
 
+  /** What the application declared, after the others. */
+  private static final String[] DECLARED = new String[CAPACITY - IDS.length];
+
+  private static volatile int declared;
+
   private ResourceTypes() {}
 
   public static int count() {
-    return IDS.length;
+    return IDS.length + declared;
   }
 
   /** The stable id that events and metrics show. */
   public static String id(int type) {
-    return IDS[type];
+    return type < IDS.length ? IDS[type] : DECLARED[type - IDS.length];
+  }
+
+  /**
+   * The number of an id that the application chose, from now on.
+   *
+   * @return -1 when it is no id, or there is no room for one more
+   */
+  static synchronized int declare(String id) {
+    int known = of(id);
+    if (known >= 0 || declared == DECLARED.length || !isId(id)) {
+      return known;
+    }
+    DECLARED[declared] = id;
+    declared++;
+    return of(id);
+  }
+
+  private static boolean isId(String id) {
+    if (id.isEmpty() || id.length() > 64 || !isLetter(id.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (!isLetter(c) && c != '_' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   /**
@@ -54,8 +91,9 @@ public final class ResourceTypes {
    * @return -1 for an unknown id
    */
   public static int of(String id) {
-    for (int type = 0; type < IDS.length; type++) {
-      if (IDS[type].equals(id)) {
+    int count = count();
+    for (int type = 0; type < count; type++) {
+      if (id(type).equals(id)) {
         return type;
       }
     }

@@ -1,10 +1,9 @@
-package dev.unclosed.boot;
+package dev.unclosed.ledger;
 
-import dev.unclosed.ledger.Lifecycle;
 import java.util.Map;
 
 /** What the JDK does with an unreachable resource of each type. */
-final class TypeLifecycle {
+public final class TypeLifecycle {
   private static final Map<String, Lifecycle> OF =
       Map.of(
           "file", Lifecycle.RECLAIMABLE,
@@ -18,7 +17,7 @@ final class TypeLifecycle {
 
   private TypeLifecycle() {}
 
-  static Lifecycle of(String type) {
+  public static Lifecycle of(String type) {
     return OF.getOrDefault(type, Lifecycle.PERMANENT);
   }
 }

@@ -1,0 +1,27 @@
+package dev.unclosed.junit;
+
+/** What to do about a leak, and what happens otherwise. */
+final class Remedy {
+  private Remedy() {}
+
+  static String of(String type, boolean forever) {
+    String fix =
+        switch (type) {
+          case "process" -> "Wait for the process, and close its three streams.";
+          case "executor" -> "Shut it down.";
+          case "timer" -> "Cancel it.";
+          case "connection", "connection_lease", "statement" ->
+              "Close it in try-with-resources, on the error path too.";
+          case "file", "directory", "zip" ->
+              "Open it in try-with-resources; what wraps it closes it too.";
+          case "socket", "accepted_socket", "selector", "pipe", "server_socket" ->
+              "Close it in try-with-resources, or close the client or server that owns it.";
+          default -> "Close it, on the error path too.";
+        };
+    String otherwise =
+        forever
+            ? " The JDK never closes it, not even once it is unreachable."
+            : " The JDK closes a forgotten one only after garbage collection, if at all.";
+    return "  " + fix + otherwise;
+  }
+}

@@ -90,7 +90,7 @@ final class ScopesIT {
       assertThat(site(sites, "user_lock"))
           .isEqualTo("com.acme.scopes.Batches.newLock " + locks / 2 + " of " + locks);
       assertThat(site(sites, "session"))
-          .isEqualTo("com.acme.scopes.Batches.users " + (users - 1) + " of " + users);
+          .isEqualTo("com.acme.scopes.Batches.users " + (users - 1) + " of " + (users + 1));
       assertThat(site(sites, "lease")).startsWith("com.acme.scopes.Batches.leases " + leases);
       assertThat(type(sites, "dropped_lock").get("orphaned").asInt()).isEqualTo(dropped);
     }

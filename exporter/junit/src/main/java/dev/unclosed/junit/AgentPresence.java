@@ -22,7 +22,7 @@ final class AgentPresence {
                 with the goal properties of maven-dependency-plugin before it
         Gradle: test { jvmArgs "-javaagent:${configurations.testRuntimeClasspath.find { it.name.matches('unclosed-\\\\d.*') }}=exporter=off" }""";
 
-  private static @Nullable ExtensionConfigurationException failure;
+  private static @Nullable String failure;
   private static boolean known;
 
   private AgentPresence() {}
@@ -41,11 +41,14 @@ final class AgentPresence {
         }
         LiveSet.keepStacks();
       } catch (ExtensionConfigurationException absent) {
-        failure = absent;
+        failure = absent.getMessage();
       }
     }
     if (failure != null) {
-      throw failure;
+      throw new ExtensionConfigurationException(failure);
+    }
+    if (!LiveSet.isWatching()) {
+      throw absent("the agent has switched its hooks off; its line on standard error says why");
     }
   }
 

@@ -56,11 +56,10 @@ final class LeakCheck {
 
   /** What it leaks, proved by garbage collection where that is wanted. */
   List<Opening> verdict() {
-    List<Opening> left = afterLinger(rules.tolerance());
-    if (rules.gcProof() && !left.isEmpty()) {
+    if (rules.gcProof() && !now().isEmpty()) {
       collectGarbage();
-      left = now();
     }
+    List<Opening> left = afterLinger(rules.tolerance());
     return left.size() > rules.tolerance() ? left : List.of();
   }
 

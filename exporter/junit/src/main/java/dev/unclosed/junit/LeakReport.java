@@ -14,6 +14,9 @@ import java.util.Map;
 final class LeakReport {
   private static final int MOST_SITES = 10;
   private static final int MOST_FRAMES = 15;
+  private static final List<String> RUNNERS = List.of("org.junit.", "dev.unclosed.junit.");
+  private static final List<String> HOOKS = List.of("dev.unclosed.probe.", "dev.unclosed.api.");
+  private static final List<String> JDK = List.of("java.", "jdk.");
 
   private final List<Opening> leaks;
   private final Rules rules;
@@ -49,7 +52,7 @@ final class LeakReport {
   private Map<Site, List<Opening>> bySite() {
     Map<Site, List<Opening>> sites = new LinkedHashMap<>();
     for (Opening leak : leaks) {
-      Stack stack = LeakCheck.stack(leak.frames());
+      Stack stack = LeakCheck.stack(ofTest(leak.frames()));
       sites
           .computeIfAbsent(new Site(leak.type(), stack.fingerprint()), added -> new ArrayList<>())
           .add(leak);
@@ -60,7 +63,7 @@ final class LeakReport {
   private static void append(List<Opening> opened, StringBuilder text) {
     Opening first = opened.get(0);
     Stack stack = LeakCheck.stack(ofTest(first.frames()));
-    text.append('\n').append(opened.size()).append(' ').append(first.type());
+    text.append('\n').append(opened.size()).append(" x ").append(first.type());
     text.append(fates(opened)).append(", opened by\n");
     List<String> frames = stack.stack();
     frames.stream()
@@ -89,31 +92,35 @@ final class LeakReport {
     return leaks == 1 ? "1 resource" : leaks + " resources";
   }
 
-  /** Without JUnit's frames and what is below them. */
+  /** Without our frames, without JUnit's, and without what is below them. */
   private static List<Frame> ofTest(List<Frame> frames) {
-    int end = 0;
-    while (end < frames.size() && !frames.get(end).className().startsWith("org.junit.")) {
-      end++;
+    List<Frame> kept = new ArrayList<>();
+    for (Frame frame : frames) {
+      if (startsWithAny(frame, RUNNERS)) {
+        break;
+      }
+      if (!startsWithAny(frame, HOOKS)) {
+        kept.add(frame);
+      }
     }
-    while (end > 1 && isJdk(frames.get(end - 1).className())) {
+    int end = kept.size();
+    while (end > 1 && startsWithAny(kept.get(end - 1), JDK)) {
       end--;
     }
-    return frames.subList(0, end);
+    return kept.subList(0, end);
   }
 
-  private static boolean isJdk(String className) {
-    return className.startsWith("java.") || className.startsWith("jdk.");
+  private static boolean startsWithAny(Frame frame, List<String> prefixes) {
+    return prefixes.stream().anyMatch(frame.className()::startsWith);
   }
 
   /** The opening stack as that of the failure: who clicks on it comes to the right line. */
   private static StackTraceElement[] trace(Opening opening) {
     List<StackTraceElement> trace = new ArrayList<>();
     for (Frame frame : ofTest(opening.frames())) {
-      if (!frame.className().startsWith("dev.unclosed.probe.")) {
-        trace.add(
-            new StackTraceElement(
-                frame.className(), frame.method(), file(frame.className()), frame.line()));
-      }
+      trace.add(
+          new StackTraceElement(
+              frame.className(), frame.method(), file(frame.className()), frame.line()));
     }
     return trace.toArray(new StackTraceElement[0]);
   }

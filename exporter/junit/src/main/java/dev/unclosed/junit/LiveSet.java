@@ -6,6 +6,7 @@ import dev.unclosed.probe.FdTable;
 import dev.unclosed.probe.LiveResource;
 import dev.unclosed.probe.ObjectCursor;
 import dev.unclosed.probe.Orphans;
+import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.Reclaimed;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ final class LiveSet {
   /** From now on the probe keeps the stack of each open. */
   static void keepStacks() {
     Reclaimed.keepEverything();
+  }
+
+  /** Whether the probe sees opens. */
+  static boolean isWatching() {
+    return Probe.isArmed();
   }
 
   /** What was opened since then and is not settled. */

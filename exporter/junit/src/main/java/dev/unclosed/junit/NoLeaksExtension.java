@@ -35,10 +35,11 @@ public final class NoLeaksExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     AgentPresence.require();
+    Rules rules = Rules.of(context);
     WatchedRun begun = BEGUN.get();
     BEGUN.remove();
     WatchedRun run = begun == null ? WatchedRun.ofTest(name(context)) : begun;
-    run.become(context.getRequiredTestMethod().getName(), Rules.of(context));
+    run.become(context.getRequiredTestMethod().getName(), rules);
     context.getStore(NAMESPACE).put(key(context), run);
   }
 
@@ -125,11 +126,21 @@ public final class NoLeaksExtension
       DynamicTestInvocationContext dynamicTest,
       ExtensionContext context)
       throws Throwable {
-    WatchedRun run = WatchedRun.ofTest(name(context));
-    run.become(context.getRequiredTestMethod().getName(), Rules.of(context));
+    ExtensionContext factory = factory(context);
+    Rules rules = Rules.of(factory);
+    WatchedRun run = WatchedRun.ofTest(name(factory));
+    run.become(factory.getRequiredTestMethod().getName(), rules);
     try (run) {
       invocation.proceed();
     }
+  }
+
+  private static ExtensionContext factory(ExtensionContext context) {
+    ExtensionContext current = context;
+    while (current.getTestMethod().isEmpty()) {
+      current = current.getParent().orElseThrow();
+    }
+    return current;
   }
 
   /** Begins with the class: with its instance where that is for all tests, else before them. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Opens and closes on other threads than the test's. */
@@ -85,12 +86,12 @@ public final class AsynchronousCases {
   @NoLeaks(lingerMillis = 50)
   @SuppressWarnings("try")
   static final class InAScope {
-    private static final ExecutorService THREADS = warm();
+    private static ExecutorService threads;
 
-    private static ExecutorService warm() {
-      ExecutorService threads = Executors.newSingleThreadExecutor(InAScope::daemon);
-      CompletableFuture.runAsync(() -> {}, threads).join();
-      return threads;
+    @BeforeAll
+    static void start() throws Exception {
+      threads = Executors.newSingleThreadExecutor(InAScope::daemon);
+      threads.submit(() -> {}).get();
     }
 
     private static Thread daemon(Runnable task) {
@@ -102,13 +103,13 @@ public final class AsynchronousCases {
     @Test
     void leaksInATaskThatTheScopeTakesAlong() throws Exception {
       try (Scope scope = Resources.scope("work")) {
-        THREADS.submit(scope.wrap((Runnable) new Task())).get();
+        threads.submit(scope.wrap((Runnable) new Task())).get();
       }
     }
 
     @Test
     void cleanSinceTheTaskIsNotTakenAlong() throws Exception {
-      THREADS.submit(new Task()).get();
+      threads.submit(new Task()).get();
     }
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 public final class FixtureCases {
   private FixtureCases() {}
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class SetUpAndTearDown {
     private InputStream in;
 
@@ -45,7 +45,7 @@ public final class FixtureCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class SetUpAlone {
     @BeforeEach
     void open() {
@@ -56,7 +56,7 @@ public final class FixtureCases {
     void leaksInSetUp() {}
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class TearDownLeaks {
     @AfterEach
     void open() {
@@ -67,7 +67,7 @@ public final class FixtureCases {
     void leaksInTearDown() {}
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Fields {
     private final InputStream in = Open.file();
 
@@ -77,7 +77,7 @@ public final class FixtureCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class ClosedFields {
     private final InputStream in = Open.file();
 
@@ -93,7 +93,7 @@ public final class FixtureCases {
     void cleanTwice() {}
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class OfTheClass {
     private static InputStream shared;
 
@@ -119,7 +119,7 @@ public final class FixtureCases {
   }
 
   /** The tests are clean; the class as a whole is not. */
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class ClassLeaks {
     @BeforeAll
     static void open() {
@@ -130,7 +130,7 @@ public final class FixtureCases {
     void cleanInItself() {}
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class ClassTearDownLeaks {
     @AfterAll
     static void open() {
@@ -141,7 +141,7 @@ public final class FixtureCases {
     void cleanInItself() {}
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   @TestInstance(Lifecycle.PER_CLASS)
   static final class PerClass {
     private final InputStream in = Open.file();
@@ -162,7 +162,7 @@ public final class FixtureCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   @TestInstance(Lifecycle.PER_CLASS)
   static final class PerClassLeaks {
     private final InputStream in = Open.file();
@@ -174,7 +174,7 @@ public final class FixtureCases {
   }
 
   /** A constant of a class that lives as long as the JVM. */
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class StaticFixture {
     @Test
     void cleanSinceTheConstantStays() throws IOException {
@@ -189,7 +189,7 @@ public final class FixtureCases {
     private Constant() {}
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class SharedExecutor {
     private static ExecutorService threads;
 
@@ -205,7 +205,7 @@ public final class FixtureCases {
     }
 
     @Test
-    void leaksOnASharedThread() throws Exception {
+    void cleanSinceNothingOnTheStackNamesTheTest() throws Exception {
       threads.submit(Open::file).get();
     }
 
@@ -216,7 +216,7 @@ public final class FixtureCases {
   }
 
   /** What a thread of a fixture opens on its own is the fixture's. */
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class ServerFixture {
     private static OtherThread server;
 
@@ -236,7 +236,7 @@ public final class FixtureCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class WithTempDir {
     @TempDir Path directory;
 
@@ -247,7 +247,7 @@ public final class FixtureCases {
   }
 
   /** What another extension opens before the test, and closes after it. */
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   @ExtendWith(Lending.class)
   static final class Parameters {
     @Test
@@ -257,7 +257,6 @@ public final class FixtureCases {
   }
 
   /** Lends a file for one test, and closes it with the test's store. */
-  @SuppressWarnings("deprecation")
   static final class Lending implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -267,9 +266,17 @@ public final class FixtureCases {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       InputStream in = Open.file();
-      ExtensionContext.Store.CloseableResource close = in::close;
-      context.getStore(ExtensionContext.Namespace.GLOBAL).put(parameter, close);
+      context.getStore(ExtensionContext.Namespace.GLOBAL).put(parameter, new Loan(in));
       return in;
+    }
+  }
+
+  /** What a store closes. */
+  @SuppressWarnings("deprecation")
+  record Loan(InputStream in) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
   }
 

@@ -31,8 +31,12 @@ final class OtherThread implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    orders.put(false);
-    thread.join();
+  public void close() {
+    try {
+      orders.put(false);
+      thread.join();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 public final class SimpleCases {
   private SimpleCases() {}
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class OneFile {
     @Test
     void leaks() {
@@ -38,7 +38,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class SeveralTypes {
     @Test
     void leaks() throws IOException {
@@ -61,7 +61,7 @@ public final class SimpleCases {
 
   static final class AnnotatedMethods {
     @Test
-    @NoLeaks
+    @NoLeaks(lingerMillis = 20)
     void leaks() {
       Open.file();
     }
@@ -72,7 +72,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(types = "selector")
+  @NoLeaks(lingerMillis = 20, types = "selector")
   static final class OnlySelectors {
     @Test
     void leaks() throws IOException {
@@ -86,7 +86,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(packages = "org.example")
+  @NoLeaks(lingerMillis = 20, packages = "org.example")
   static final class OnlyOtherPackages {
     @Test
     void cleanSinceNoFrameIsOfThatPackage() {
@@ -94,7 +94,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(packages = "com.acme")
+  @NoLeaks(lingerMillis = 20, packages = "com.acme")
   static final class OnlyOwnPackages {
     @Test
     void leaks() {
@@ -102,7 +102,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(paths = "/proc/**")
+  @NoLeaks(lingerMillis = 20, paths = "/proc/**")
   static final class OnlyOtherPaths {
     @Test
     void cleanSinceThePathDiffers() throws IOException {
@@ -111,7 +111,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(paths = "/**/unclosed*.txt")
+  @NoLeaks(lingerMillis = 20, paths = "/**/unclosed*.txt")
   static final class OnlyThesePaths {
     @Test
     void leaks() throws IOException {
@@ -120,7 +120,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(tolerance = 2)
+  @NoLeaks(lingerMillis = 20, tolerance = 2)
   static final class Tolerant {
     @Test
     void cleanWithTwo() {
@@ -136,7 +136,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Allowed {
     @Test
     @AllowLeak(reason = "the driver keeps it for the life of the JVM")
@@ -152,7 +152,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class AllowedWithoutAReason {
     @Test
     @AllowLeak(reason = " ")
@@ -161,7 +161,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(repeat = 0)
+  @NoLeaks(lingerMillis = 20, repeat = 0)
   static final class OddRules {
     @Test
     void failsAsConfigured() {
@@ -169,7 +169,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Failing {
     @Test
     void failsForAnotherReason() {
@@ -194,7 +194,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Parameterised {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
@@ -205,7 +205,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Repeated {
     @RepeatedTest(3)
     void leaksEachTime() {
@@ -213,7 +213,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Dynamic {
     @TestFactory
     Stream<DynamicTest> cleanFactory() {
@@ -223,7 +223,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class DynamicFactory {
     @TestFactory
     List<DynamicTest> leaksInTheFactory() {
@@ -232,7 +232,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class WithNested {
     @Nested
     class Inner {
@@ -253,7 +253,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static class Parent {
     @Test
     void leaksInParent() {
@@ -268,7 +268,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Declared {
     @Test
     void leaks() {
@@ -288,7 +288,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(gcProof = true)
+  @NoLeaks(lingerMillis = 20, gcProof = true)
   static final class Proved {
     @Test
     void leaksForGood() throws IOException {
@@ -301,7 +301,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks
+  @NoLeaks(lingerMillis = 20)
   static final class Collected {
     @Test
     void leaksAlthoughTheCleanerClosesIt() throws Exception {
@@ -309,7 +309,7 @@ public final class SimpleCases {
     }
   }
 
-  @NoLeaks(repeat = 5)
+  @NoLeaks(lingerMillis = 20, repeat = 5)
   static final class Growing {
     @Test
     void leaksAtEachRepetition() {

@@ -90,9 +90,8 @@ public final class Verdicts {
     StringBuilder name = new StringBuilder();
     for (var segment : event.getTestDescriptor().getUniqueId().getSegments()) {
       if (!segment.getType().equals("engine")) {
-        String value = segment.getValue();
-        String simple = value.substring(value.lastIndexOf('.') + 1);
-        name.append(name.isEmpty() ? "" : ".").append(simple.replaceFirst("\\(.*\\)$", ""));
+        String value = segment.getValue().replaceFirst("\\(.*\\)$", "");
+        name.append(name.isEmpty() ? "" : ".").append(value.substring(value.lastIndexOf('.') + 1));
       }
     }
     return event.getTestDescriptor().isTest() && name.toString().matches(".*#\\d+")

@@ -6,7 +6,7 @@ import dev.unclosed.probe.Scopes;
 
 /**
  * An application's own word on what it opens and closes. Nothing here does anything without the
- * agent, and nothing throws.
+ * agent, and nothing throws; null is ignored.
  */
 public final class Resources {
   private Resources() {}

@@ -1,6 +1,9 @@
 package dev.unclosed.probe;
 
-/** What the application itself says that it opens and closes. None of these methods throws. */
+/**
+ * What the application itself says that it opens and closes. None of these methods throws: what goes
+ * wrong here goes wrong in a key's own methods, and disarms nothing.
+ */
 public final class Declared {
   private static volatile String refused;
 
@@ -12,30 +15,30 @@ public final class Declared {
    * @param key by which it will be closed; values by equality, everything else by identity
    */
   public static void opened(String typeId, Object key) {
-    if (Probe.armed && key != null) {
+    if (Probe.armed && typeId != null && key != null) {
       try {
         int type = type(typeId);
         if (type >= 0) {
           Object held = ValueKeys.isValue(key) ? ValueKeys.opened(type, key) : key;
           ObjectHooks.opened(held, type);
         }
-      } catch (Throwable failure) {
-        Probe.failed(failure);
+      } catch (Throwable ofKey) {
+        refused = typeId;
       }
     }
   }
 
   /** The resource of that key ends, if there is one; again and again does no harm. */
   public static void closed(String typeId, Object key) {
-    if (Probe.armed && key != null) {
+    if (Probe.armed && typeId != null && key != null) {
       try {
         int type = ResourceTypes.of(typeId);
         Object held = ValueKeys.isValue(key) ? ValueKeys.closed(type, key) : key;
         if (type >= 0 && held != null) {
           ObjectHooks.closing(held, type);
         }
-      } catch (Throwable failure) {
-        Probe.failed(failure);
+      } catch (Throwable ofKey) {
+        refused = typeId;
       }
     }
   }
@@ -61,8 +64,8 @@ public final class Declared {
         if (FdTable.id(fd) > 0) {
           FdTable.raise(fd, FdTable.TRANSFERRED);
         }
-      } catch (Throwable failure) {
-        Probe.failed(failure);
+      } catch (Throwable ofKey) {
+        refused = resource.getClass().getName();
       }
     }
   }

@@ -25,7 +25,7 @@ public final class Scopes {
   public static ScopeRun begin(String name) {
     if (Probe.armed) {
       try {
-        return ScopeRun.begin(name);
+        return ScopeRun.begin(String.valueOf(name));
       } catch (Throwable failure) {
         Probe.failed(failure);
       }

@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.acme.cases.AsynchronousCases;
 import com.acme.cases.FixtureCases;
+import com.acme.cases.LibraryCases;
 import com.acme.cases.ParallelCases;
 import com.acme.cases.SimpleCases;
 import java.util.ArrayList;
@@ -17,22 +18,28 @@ import org.junit.platform.testkit.engine.EventType;
 
 /**
  * Runs the cases through the JUnit Platform and prints each verdict: all of them one after the
- * other, or the parallel ones so many times.
+ * other, those with {@code libraries}, or the parallel ones so many times.
  */
 public final class Verdicts {
   private Verdicts() {}
 
   public static void main(String[] args) {
-    if (args.length == 0) {
+    if (args.length > 0 && args[0].equals("libraries")) {
+      run(LibraryCases.all(), false).forEach(Verdicts::print);
+    } else if (args.length == 0) {
       List<Class<?>> classes = new ArrayList<>(SimpleCases.all());
       classes.addAll(FixtureCases.all());
       classes.addAll(AsynchronousCases.all());
       System.out.println("classes " + (classes.size() + 1));
-      run(classes, false).forEach((test, verdict) -> System.out.println(test + ": " + verdict));
+      run(classes, false).forEach(Verdicts::print);
     } else {
       runParallel(Integer.parseInt(args[0]));
     }
     System.exit(0);
+  }
+
+  private static void print(String test, String verdict) {
+    System.out.println(test + ": " + verdict);
   }
 
   private static void runParallel(int repetitions) {

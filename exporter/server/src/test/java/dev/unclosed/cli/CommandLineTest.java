@@ -74,6 +74,10 @@ class CommandLineTest {
               demo     Runs a small leaking shop under the agent and shows, live, who
                          opened what and did not close it. Everything stays on the loopback
                          interface.
+              attach   Puts the agent into a running JVM of the same user. What it opened
+                         before shows as baseline, without a stack.
+              detach   Ends the agent in a running JVM: listeners, recording and hooks. It
+                         cannot come back before the JVM is restarted.
               sidecar  Watches a process of any language by /proc alone and serves metrics,
                          page and API: kinds, slope, exhaustion, socket states, restarts.
                          Without stacks; they need the agent.

@@ -27,14 +27,14 @@ final class Deep {
     in.close();
   }
 
-  /** The pair is a frame of its own. */
-  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
-  static void pair(FamilyPair.Pair pair, int depth) throws IOException {
+  /** The pair is a frame of its own; after it come events of the benchmark's own, if any. */
+  static void pair(FamilyPair.Pair pair, EventsPerPair events, int depth) throws IOException {
     if (depth > 1) {
-      pair(pair, depth - 1);
+      pair(pair, events, depth - 1);
       return;
     }
     pair.openAndClose();
+    events.commit();
   }
 
   @CompilerControl(CompilerControl.Mode.DONT_INLINE)

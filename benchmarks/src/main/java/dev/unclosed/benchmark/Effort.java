@@ -3,13 +3,13 @@ package dev.unclosed.benchmark;
 /**
  * How long is measured.
  *
- * @param rounds times that every variant runs, each time in a new JVM
+ * @param rounds times that every variant runs: each time in a new JVM, and families in turns of one
  * @param starts times that the smallest application starts with the agent, and as often without
  */
 record Effort(int rounds, int warmupMillis, int iterations, int iterationMillis, int starts) {
   static final Effort QUICK = new Effort(2, 1500, 5, 150, 15);
-  static final Effort FAMILIES = new Effort(3, 2000, 8, 200, 0);
-  static final Effort QUICK_FAMILIES = new Effort(1, 2000, 8, 200, 0);
+  static final Effort FAMILIES = new Effort(60, 0, 0, 0, 0);
+  static final Effort QUICK_FAMILIES = new Effort(20, 0, 0, 0, 0);
   static final Effort FULL = new Effort(7, 3000, 10, 250, 31);
 
   static Effort of(boolean families, boolean quick) {

@@ -1,6 +1,7 @@
 package dev.unclosed.benchmark;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.DatagramSocket;
@@ -11,68 +12,51 @@ import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/** One open and its close of each family that has hooks, below as many frames as a file has. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class FamilyPair {
-  /** Named as the table shows it. */
-  @Param({
-    "random_access",
-    "file_channel",
-    "asynchronous_file",
-    "directory",
-    "zip",
-    "server_socket",
-    "datagram_socket",
-    "socket_channel",
-    "asynchronous_socket",
-    "pipe",
-    "watch_service",
-    "process",
-    "mmap"
-  })
-  public String family = "";
+/** One open and its close of each family that has hooks. */
+final class FamilyPair {
+  /** Named as the table shows them, in its order. */
+  static final List<String> FAMILIES =
+      List.of(
+          "file",
+          "random_access",
+          "file_channel",
+          "asynchronous_file",
+          "directory",
+          "zip",
+          "server_socket",
+          "datagram_socket",
+          "socket_channel",
+          "asynchronous_socket",
+          "selector",
+          "pipe",
+          "watch_service",
+          "process",
+          "mmap");
 
-  /** All of them, in the order of the table. */
-  static String[] families() {
-    try {
-      return FamilyPair.class.getField("family").getAnnotation(Param.class).value();
-    } catch (NoSuchFieldException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
+  private final String family;
   private File file = new File("");
   private Pair pair = () -> {};
-  private final MissingFrames missing = new MissingFrames();
+
+  FamilyPair(String family) {
+    this.family = family;
+  }
 
   /** Opens one resource and closes it. */
   interface Pair {
     void openAndClose() throws IOException;
   }
 
-  @Setup(Level.Trial)
-  public void prepare() throws IOException, InterruptedException {
+  void prepare() throws IOException, InterruptedException {
     file = File.createTempFile("unclosed-benchmark", ".zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file.toPath()))) {
       out.putNextEntry(new ZipEntry("entry"));
@@ -81,18 +65,16 @@ public class FamilyPair {
     Variant.ofThisJvm().awaitEffect();
   }
 
-  @TearDown(Level.Trial)
-  public void prove() throws IOException {
+  /** The pair of the family, after {@link #prepare}. */
+  Pair chosen() {
+    return pair;
+  }
+
+  void prove() throws IOException {
     Variant.ofThisJvm().proveEffect();
     if (!file.delete()) {
       throw new IOException("cannot delete " + file);
     }
-  }
-
-  @Benchmark
-  public void pair(ThreadCost cost) throws IOException {
-    cost.pair();
-    Deep.pair(pair, missing.count());
   }
 
   @SuppressWarnings("StreamResourceLeak") // closed at once
@@ -100,6 +82,7 @@ public class FamilyPair {
     Path path = file.toPath();
     InetAddress loopback = InetAddress.getLoopbackAddress();
     return switch (family) {
+      case "file" -> () -> new FileInputStream(file).close();
       case "random_access" -> () -> new RandomAccessFile(file, "r").close();
       case "file_channel" -> () -> FileChannel.open(path).close();
       case "asynchronous_file" -> () -> AsynchronousFileChannel.open(path).close();
@@ -109,6 +92,7 @@ public class FamilyPair {
       case "datagram_socket" -> () -> new DatagramSocket().close();
       case "socket_channel" -> () -> SocketChannel.open().close();
       case "asynchronous_socket" -> () -> AsynchronousSocketChannel.open().close();
+      case "selector" -> () -> Selector.open().close();
       case "pipe" -> FamilyPair::pipe;
       case "watch_service" -> () -> FileSystems.getDefault().newWatchService().close();
       case "process" -> FamilyPair::process;

@@ -41,9 +41,16 @@ final class Main {
       }
     }
     Path log = benchmarksJar.resolveSibling("jmh.log");
-    PairRuns runs = new PairRuns(effort, unclosedJar, benchmarksJar, log);
-    List<Scenario> scenarios = families ? Scenario.FAMILIES : Scenario.ALL;
-    for (Row row : new PairTable(runs, scenarios, effort, Main::say).measure(jdks)) {
+    List<Row> pairs =
+        families
+            ? new SideBySideRuns(effort, unclosedJar, benchmarksJar, Main::say).measure(jdks)
+            : new PairTable(
+                    new PairRuns(effort, unclosedJar, benchmarksJar, log),
+                    Scenario.ALL,
+                    effort,
+                    Main::say)
+                .measure(jdks);
+    for (Row row : pairs) {
       table.add(row.cells());
     }
     List<String> text = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -32,7 +32,7 @@ final class PairRuns {
   }
 
   PairCost measure(Jdk jdk, Scenario scenario, Variant variant) throws RunnerException {
-    ChainedOptionsBuilder options =
+    Options options =
         new OptionsBuilder()
             .include("\\." + scenario.benchmark().replace(".", "\\.") + "$")
             .jvm(jdk.java().toString())
@@ -45,11 +45,9 @@ final class PairRuns {
             .measurementTime(TimeValue.milliseconds(effort.iterationMillis()))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.EXTRA)
-            .output(log.toString());
-    if (!scenario.family().isEmpty()) {
-      options.param("family", scenario.family());
-    }
-    return costOf(new Runner(options.build()).run());
+            .output(log.toString())
+            .build();
+    return costOf(new Runner(options).run());
   }
 
   private static PairCost costOf(Collection<RunResult> results) throws RunnerException {

@@ -1,16 +1,14 @@
 package dev.unclosed.benchmark;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A pair of calls that is measured in several variants, all of which run within each round.
  *
  * @param what in words
  * @param benchmark class and method
- * @param family for {@link FamilyPair}, else empty
  */
-record Scenario(String what, String benchmark, String family, int threads, List<Watched> watched) {
+record Scenario(String what, String benchmark, int threads, List<Watched> watched) {
   /** A variant that is compared with the bare one. */
   record Watched(Variant variant, Budget budget) {}
 
@@ -20,7 +18,6 @@ record Scenario(String what, String benchmark, String family, int threads, List<
           new Scenario(
               "file",
               "OpenClosePair.file",
-              "",
               1,
               List.of(
                   new Watched(Variant.HOOKS, Budget.of(150)),
@@ -30,7 +27,6 @@ record Scenario(String what, String benchmark, String family, int threads, List<
           new Scenario(
               "file",
               "OpenClosePair.file",
-              "",
               2,
               List.of(
                   new Watched(Variant.EVENTS, Budget.NONE),
@@ -39,30 +35,13 @@ record Scenario(String what, String benchmark, String family, int threads, List<
           new Scenario(
               "socket channel",
               "OpenClosePair.channel",
-              "",
               1,
               List.of(new Watched(Variant.RECORDING, Budget.NONE))),
           new Scenario(
               "selector",
               "OpenClosePair.selector",
-              "",
               1,
               List.of(new Watched(Variant.RECORDING, Budget.NONE))));
-
-  /** One of each family that has hooks; a table of its own, since it takes long. */
-  static final List<Scenario> FAMILIES =
-      Stream.of(FamilyPair.families()).map(Scenario::ofFamily).toList();
-
-  private static Scenario ofFamily(String family) {
-    return new Scenario(
-        family.replace('_', ' '),
-        "FamilyPair.pair",
-        family,
-        1,
-        List.of(
-            new Watched(Variant.HOOKS, Budget.of(150)),
-            new Watched(Variant.RECORDING, new Budget(1500, 2000))));
-  }
 
   String describe(Variant variant) {
     String how =

@@ -9,6 +9,7 @@ import dev.unclosed.testing.AgentJar;
 import dev.unclosed.testing.ChildJvm;
 import dev.unclosed.testing.Jdks;
 import dev.unclosed.testing.KeptConnection;
+import dev.unclosed.testing.StoppedReaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,6 +127,20 @@ final class FaultsIT {
     leak(31);
     child.ask("run rm " + disk + "/filler", "run");
     recovered("a full disk");
+
+    String bind = "run mount --bind " + disk + " " + disk;
+    assertThat(child.ask(bind + " && mount -o remount,ro,bind " + disk, "run")).isEqualTo("0");
+    awaitSuspended("repository", 3);
+    leak(37);
+    assertThat(child.ask("run umount " + disk, "run")).isEqualTo("0");
+    recovered("a disk that turns read-only");
+
+    try (StoppedReaders readers = StoppedReaders.start(child.metricsAddress(), 24)) {
+      leak(43);
+      recovered("readers that were stopped, while they are");
+      readers.goOn();
+    }
+    recovered("readers that were stopped, after they went on");
 
     assertThat(child.ask("dive", "dive")).isEqualTo("ended");
     child.ask("set " + TABLE + " true", "set");

@@ -1,0 +1,104 @@
+package dev.unclosed.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Measures one pair of each family, the modes of {@link SideBySide} by turns in one JVM. */
+final class SideBySideRuns {
+  /** Woven without a recording, and by how much a JVM may notice. */
+  private static final Budget HOOKS = Budget.of(150);
+
+  /** Beyond what JFR itself takes for as many events. */
+  private static final Budget BEYOND = Budget.of(500);
+
+  private final Effort effort;
+  private final Path unclosedJar;
+  private final Path benchmarksJar;
+  private final Consumer<String> progress;
+
+  SideBySideRuns(Effort effort, Path unclosedJar, Path benchmarksJar, Consumer<String> progress) {
+    this.effort = effort;
+    this.unclosedJar = unclosedJar;
+    this.benchmarksJar = benchmarksJar;
+    this.progress = progress;
+  }
+
+  List<Row> measure(List<Jdk> jdks) throws IOException, InterruptedException {
+    List<Row> rows = new ArrayList<>();
+    for (Jdk jdk : jdks) {
+      for (String family : FamilyPair.FAMILIES) {
+        measure(jdk, family, 1, rows);
+      }
+      measure(jdk, FamilyPair.FAMILIES.get(0), 2, rows);
+    }
+    return rows;
+  }
+
+  private void measure(Jdk jdk, String family, int threads, List<Row> rows)
+      throws IOException, InterruptedException {
+    progress.accept("JDK " + jdk.feature() + ", " + family + ", threads: " + threads);
+    String what = family.replace('_', ' ') + (threads == 1 ? ", " : ", " + threads + " threads, ");
+    List<double[]> woven =
+        run(jdk, Variant.HOOKS, family, threads, List.of(Mode.DISARMED, Mode.ARMED));
+    rows.add(row(what + "hooks alone", jdk, column(woven, 0), column(woven, 1), HOOKS));
+    List<double[]> recorded =
+        run(
+            jdk,
+            Variant.RECORDING,
+            family,
+            threads,
+            List.of(Mode.DISARMED, Mode.OWN_EVENTS, Mode.ARMED));
+    List<Double> bare = column(recorded, 0);
+    List<Double> floor = column(recorded, 1);
+    List<Double> agent = column(recorded, 2);
+    rows.add(row(what + "recording", jdk, bare, agent, Budget.NONE));
+    rows.add(row(what + "recording, beyond JFR's own events", jdk, floor, agent, BEYOND));
+  }
+
+  private static Row row(
+      String what, Jdk jdk, List<Double> bare, List<Double> with, Budget budget) {
+    return new Row(what, jdk, Row.Unit.MICROSECONDS, bare, with, List.of(), budget);
+  }
+
+  private static List<Double> column(List<double[]> rounds, int mode) {
+    return rounds.stream().map(round -> round[mode]).toList();
+  }
+
+  private List<double[]> run(Jdk jdk, Variant variant, String family, int threads, List<Mode> modes)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    command.add("-XX:CompileCommand=quiet");
+    command.add("-XX:CompileCommand=dontinline,dev.unclosed.benchmark.Deep::*");
+    command.addAll(variant.jvmArguments(unclosedJar, benchmarksJar));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(SideBySide.class.getName());
+    command.addAll(List.of(family, Integer.toString(threads), Integer.toString(effort.rounds())));
+    modes.forEach(mode -> command.add(mode.name()));
+    Path output = Files.createTempFile("unclosed-benchmark", ".txt");
+    try {
+      int exit =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(benchmarksJar.resolveSibling("side-by-side.log").toFile())
+              .start()
+              .waitFor();
+      List<String> lines = Files.readAllLines(output);
+      if (exit != 0 || lines.isEmpty()) {
+        throw new IOException(String.join(" ", command) + " ended with " + exit);
+      }
+      return lines.stream().map(SideBySideRuns::numbers).toList();
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  private static double[] numbers(String line) {
+    return Stream.of(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+  }
+}

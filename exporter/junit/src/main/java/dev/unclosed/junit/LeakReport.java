@@ -13,7 +13,7 @@ import java.util.Map;
 /** What a test left open, in words: by type and by the stack that opened it. */
 final class LeakReport {
   private static final int MOST_SITES = 10;
-  private static final int MOST_FRAMES = 15;
+  private static final int MOST_FRAMES = 40;
   private static final List<String> RUNNERS = List.of("org.junit.", "dev.unclosed.junit.");
   private static final List<String> HOOKS = List.of("dev.unclosed.probe.", "dev.unclosed.api.");
   private static final List<String> JDK = List.of("java.", "jdk.");

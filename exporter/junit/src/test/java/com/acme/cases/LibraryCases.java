@@ -27,7 +27,6 @@ import org.apache.lucene.store.NIOFSDirectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Libraries as people use them, with one thing forgotten and without. */
@@ -36,7 +35,7 @@ public final class LibraryCases {
 
   @NoLeaks(lingerMillis = 200)
   static final class CommonsCompress {
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     static Path directory;
 
     private static Path archive() throws IOException {
@@ -63,7 +62,7 @@ public final class LibraryCases {
 
   @NoLeaks(lingerMillis = 200)
   static final class H2 {
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     static Path directory;
 
     private static Connection connect(String name) throws Exception {
@@ -88,12 +87,16 @@ public final class LibraryCases {
     @Test
     void leaksTheEventLoops() {
       NioEventLoopGroup group = new NioEventLoopGroup(2);
-      Open.held(group::shutdownGracefully);
+      Open.held(() -> stop(group));
     }
 
     @Test
     void cleanEventLoops() throws Exception {
       NioEventLoopGroup group = new NioEventLoopGroup(2);
+      stop(group);
+    }
+
+    private static void stop(NioEventLoopGroup group) throws InterruptedException {
       group.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
     }
   }
@@ -143,7 +146,7 @@ public final class LibraryCases {
 
   @NoLeaks(lingerMillis = 200)
   static final class Lucene {
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     static Path directory;
 
     private static Path index(String name) throws IOException {

@@ -1,8 +1,8 @@
 package dev.unclosed.probe;
 
 /**
- * What the application itself says that it opens and closes. None of these methods throws: what goes
- * wrong here goes wrong in a key's own methods, and disarms nothing.
+ * What the application itself says that it opens and closes. None of these methods throws: what
+ * goes wrong here goes wrong in a key's own methods, and disarms nothing.
  */
 public final class Declared {
   private static volatile String refused;

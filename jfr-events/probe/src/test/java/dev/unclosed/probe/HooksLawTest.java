@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HooksLawTest {
 
   static Stream<Method> hooks() {
-    return Stream.of(Declared.class, Hooks.class, SocketHooks.class, DirectoryHooks.class, ObjectHooks.class)
+    return Stream.of(
+            Declared.class, Hooks.class, SocketHooks.class, DirectoryHooks.class, ObjectHooks.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()));
   }

@@ -29,6 +29,7 @@ final class FaultsIT {
   private static final String HANDLER = "dev.unclosed.ingest.OpenHandler";
   private static final String TABLE = "dev.unclosed.probe.FdTable";
   private static final String PAIRS = "work 2000";
+  private static final int READERS = 24;
 
   @TempDir Path directory;
 
@@ -135,9 +136,11 @@ final class FaultsIT {
     assertThat(child.ask("run umount " + disk, "run")).isEqualTo("0");
     recovered("a disk that turns read-only");
 
-    try (StoppedReaders readers = StoppedReaders.start(child.metricsAddress(), 24)) {
+    try (StoppedReaders readers = StoppedReaders.start(child.metricsAddress(), READERS)) {
+      ours += READERS;
       leak(43);
       recovered("readers that were stopped, while they are");
+      ours -= READERS;
       readers.goOn();
     }
     recovered("readers that were stopped, after they went on");

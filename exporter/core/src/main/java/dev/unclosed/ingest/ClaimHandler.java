@@ -1,7 +1,6 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Ledger;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** {@code unclosed.ResourceType}. */
 final class ClaimHandler implements EventHandler {
@@ -17,7 +16,7 @@ final class ClaimHandler implements EventHandler {
   }
 
   @Override
-  public void handle(RecordedEvent event) {
-    ledger.claimed(event.getLong("resourceId"), event.getString("resourceType"));
+  public void handle(EventFields event) {
+    ledger.claimed(event.number("resourceId"), event.word("resourceType"));
   }
 }

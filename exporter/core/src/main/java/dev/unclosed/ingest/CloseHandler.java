@@ -2,7 +2,6 @@ package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.ClosedBy;
 import dev.unclosed.ledger.Ledger;
-import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /** {@code unclosed.ResourceClose}. */
@@ -19,15 +18,15 @@ final class CloseHandler implements EventHandler {
   }
 
   @Override
-  public void handle(RecordedEvent event) {
+  public void handle(EventFields event) {
     ledger.closed(
-        event.getLong("resourceId"),
-        event.getString("resourceType"),
-        event.getInt("fd"),
-        event.getInt("fd2"),
-        event.getInt("fd3"),
-        closedBy(event.getString("closedBy")),
-        EventTime.nanos(event));
+        event.number("resourceId"),
+        event.word("resourceType"),
+        (int) event.number("fd"),
+        (int) event.number("fd2"),
+        (int) event.number("fd3"),
+        closedBy(event.text("closedBy")),
+        event.atNanos());
   }
 
   private static ClosedBy closedBy(@Nullable String word) {

@@ -31,8 +31,9 @@ public final class LedgerFeed {
           "unclosed.ScopeEnd");
 
   private final Ledger ledger;
-  private final StackCache stacks;
-  private final StreamMeter meter = new StreamMeter();
+  private final StreamedEvent streamed;
+  private final EvenClock clock = new EvenClock();
+  private final StreamMeter meter = new StreamMeter(clock);
   private final List<EventHandler> handlers;
   private final LongConsumer marker;
   private final TableHealing healing;
@@ -49,24 +50,25 @@ public final class LedgerFeed {
    */
   public LedgerFeed(Ledger ledger, FrameRules rules, LongConsumer marker) {
     this.ledger = ledger;
-    this.stacks = new StackCache(rules);
+    StackCache stacks = new StackCache(rules);
+    this.streamed = new StreamedEvent(stacks, clock);
     this.marker = marker;
-    this.healing = new TableHealing(ledger, stacks);
+    this.healing = new TableHealing(ledger, stacks, clock);
     this.handlers =
         List.of(
-            new OpenHandler(ledger, stacks, endedThreads),
+            new OpenHandler(ledger, endedThreads),
             new UnsampledOpenHandler(ledger),
             new ClaimHandler(ledger),
             new CloseHandler(ledger),
             new OrphanHandler(ledger),
             new StatisticsHandler(ledger),
-            ThreadHandler.starts(ledger, stacks),
+            ThreadHandler.starts(ledger),
             ThreadHandler.ends(ledger, endedThreads));
     for (EventHandler handler : handlers) {
-      meter.expect(shortName(handler.event()));
+      meter.expect(StreamMeter.shortName(handler.event()));
     }
-    READ_HERE.forEach(name -> meter.expect(shortName(name)));
-    this.snapshot = ledger.snapshot(EventTime.nanos(Instant.now()));
+    READ_HERE.forEach(name -> meter.expect(StreamMeter.shortName(name)));
+    this.snapshot = ledger.snapshot(clock.now());
   }
 
   /** Puts the handlers onto a stream that has not been started. */
@@ -76,11 +78,11 @@ public final class LedgerFeed {
     // pairs by identity, and whatever needs an order waits for the end of the flush.
     stream.setOrdered(false);
     for (EventHandler handler : handlers) {
-      String name = shortName(handler.event());
+      String name = StreamMeter.shortName(handler.event());
       stream.onEvent(handler.event(), event -> take(handler, event, name));
     }
     for (String event : READ_HERE) {
-      String name = shortName(event);
+      String name = StreamMeter.shortName(event);
       stream.onEvent(event, recorded -> meter.count(recorded, name));
     }
     stream.onEvent("jdk.DataLoss", event -> meter.lost(event.getLong("amount")));
@@ -93,7 +95,7 @@ public final class LedgerFeed {
   private void take(EventHandler handler, RecordedEvent event, String name) {
     meter.count(event, name);
     try {
-      handler.handle(event);
+      handler.handle(streamed.of(event));
     } catch (RuntimeException | Error failure) {
       failed("event " + handler.event() + " not understood", failure);
     }
@@ -117,11 +119,10 @@ public final class LedgerFeed {
 
   /** On the thread that feeds the ledger. */
   void publish() {
-    Instant now = Instant.now();
-    snapshot = ledger.snapshot(EventTime.nanos(now));
+    snapshot = ledger.snapshot(clock.now());
     hungUp.count(ledger);
     questions.answer(ledger);
-    meter.flushed(now);
+    meter.flushed(Instant.now());
   }
 
   /** Asks the ledger, which answers with the next flush. Any thread. */
@@ -145,7 +146,7 @@ public final class LedgerFeed {
 
   /** From now on the stream tells of each open and close; on the stream thread. */
   void recorded() {
-    ledger.recordedFrom(EventTime.nanos(Instant.now()));
+    ledger.recordedFrom(clock.now());
   }
 
   /** From now on only the table tells; on the stream thread. */
@@ -158,11 +159,12 @@ public final class LedgerFeed {
     return snapshot;
   }
 
-  StreamMeter meter() {
-    return meter;
+  /** The time that the ledger lives in. */
+  LedgerClock clock() {
+    return clock;
   }
 
-  private static String shortName(String event) {
-    return event.startsWith("unclosed.") ? event.substring("unclosed.".length()) : event;
+  StreamMeter meter() {
+    return meter;
   }
 }

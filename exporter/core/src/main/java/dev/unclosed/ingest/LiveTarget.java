@@ -4,15 +4,13 @@ import dev.unclosed.event.Marker;
 import dev.unclosed.ledger.FdExhaustion;
 import dev.unclosed.ledger.FloorSeries;
 import dev.unclosed.ledger.Ledger;
-import dev.unclosed.ledger.LedgerSnapshot;
-import dev.unclosed.ledger.TypeCounters;
-import dev.unclosed.ledger.TypeSnapshot;
 import dev.unclosed.probe.Orphans;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
 import dev.unclosed.procfs.ProcessSnapshot;
 import dev.unclosed.report.Accounting;
 import dev.unclosed.report.CloseWaits;
+import dev.unclosed.report.LastReading;
 import dev.unclosed.report.OpenDescriptors;
 import dev.unclosed.report.StreamHealth;
 import dev.unclosed.report.TargetInfo;
@@ -21,10 +19,8 @@ import dev.unclosed.report.TargetSource;
 import java.io.File;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This very JVM as a target: the ledger's snapshot, the probe's counters and {@code /proc/self}.
@@ -95,6 +92,8 @@ public final class LiveTarget implements TargetSource {
 
   /** Numbers of the markers that have come back through the stream. */
   public static final class Markers {
+    private static final long FLUSH_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
     private final AtomicLong sent = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -112,15 +111,35 @@ public final class LiveTarget implements TargetSource {
     }
 
     void drain(Duration atMost) throws InterruptedException {
+      await(send(), atMost.toNanos());
+    }
+
+    /** The same without waiting for JFR's clock. */
+    void drainAtOnce(RecorderFlush flush, Duration atMost) throws InterruptedException {
+      long sequence = send();
+      long deadline = System.nanoTime() + atMost.toNanos();
+      boolean asked = true;
+      while (asked && System.nanoTime() < deadline && !await(sequence, FLUSH_EVERY_NANOS)) {
+        asked = flush.now();
+      }
+      await(sequence, deadline - System.nanoTime());
+    }
+
+    private long send() {
       Marker marker = new Marker();
       marker.sequence = sent.incrementAndGet();
       marker.commit();
-      long left = atMost.toNanos();
+      return marker.sequence;
+    }
+
+    private boolean await(long sequence, long atMostNanos) throws InterruptedException {
+      long left = atMostNanos;
       lock.lock();
       try {
-        while (reached < marker.sequence && left > 0) {
+        while (reached < sequence && left > 0) {
           left = arrived.awaitNanos(left);
         }
+        return reached >= sequence;
       } finally {
         lock.unlock();
       }
@@ -135,6 +154,27 @@ public final class LiveTarget implements TargetSource {
     }
     TargetSnapshot settled = snapshot(true);
     return feed.hungUp().any() ? withNewestCloseWaits(settled, atMost) : settled;
+  }
+
+  /**
+   * Everything up to this moment, for an exit or for the last descriptors.
+   *
+   * @return null where neither recording nor table has fed the ledger so far
+   */
+  public @Nullable LastReading last(Duration atMost) throws InterruptedException {
+    if (!loop.hasFed()) {
+      return null;
+    }
+    Orphans.tell();
+    if (loop.isActive()) {
+      markers.drainAtOnce(RecorderFlush.find(), atMost);
+    } else {
+      CompletableFuture<Boolean> followed = feed.ask(ledger -> true);
+      loop.followNow();
+      await(followed, false, atMost);
+    }
+    TargetSnapshot last = snapshot(true);
+    return new LastReading(info, last.ledger(), last.accounting(), last.probe().failedOpens());
   }
 
   private TargetSnapshot withNewestCloseWaits(TargetSnapshot settled, Duration atMost)
@@ -166,8 +206,13 @@ public final class LiveTarget implements TargetSource {
   /** What the ledger says with its next flush, or the other when none comes in time. */
   private <T> T answer(Function<Ledger, T> question, T otherwise, Duration atMost)
       throws InterruptedException {
+    return await(feed.ask(question), otherwise, atMost);
+  }
+
+  private static <T> T await(CompletableFuture<T> asked, T otherwise, Duration atMost)
+      throws InterruptedException {
     try {
-      return feed.ask(question).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      return asked.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return otherwise;
     } catch (ExecutionException e) {
@@ -199,7 +244,7 @@ public final class LiveTarget implements TargetSource {
         info,
         true,
         null,
-        withProbeCounters(feed.snapshot()),
+        ProbeReader.withCounters(feed.snapshot()),
         processNow,
         accountingNow,
         feed.hungUp().latest(),
@@ -237,7 +282,7 @@ public final class LiveTarget implements TargetSource {
     reading.lock();
     try {
       if (open.isPresent()) {
-        openDescriptors.record(open.getAsLong(), EventTime.nanos(Instant.now()));
+        openDescriptors.record(open.getAsLong(), feed.clock().now());
       }
       long now = System.nanoTime();
       if (Probe.isEmitting() && now - writtenAtNanos >= EVENTS_EVERY_NANOS) {
@@ -248,25 +293,6 @@ public final class LiveTarget implements TargetSource {
     } finally {
       reading.unlock();
     }
-  }
-
-  private static LedgerSnapshot withProbeCounters(LedgerSnapshot ledger) {
-    Map<String, TypeCounters> counters = ProbeReader.counters();
-    List<TypeSnapshot> types = new ArrayList<>();
-    for (TypeSnapshot type : ledger.types()) {
-      TypeCounters probe = counters.get(type.type());
-      types.add(
-          probe == null
-              ? type
-              : new TypeSnapshot(
-                  type.type(),
-                  probe,
-                  Math.min(ProbeReader.childExits(type.type()), probe.closed()),
-                  type.oldestOpenedAt(),
-                  type.suspectSites(),
-                  type.drift()));
-    }
-    return new LedgerSnapshot(ledger.at(), types, ledger.sites(), ledger.others(), ledger.health());
   }
 
   private StreamHealth stream() {

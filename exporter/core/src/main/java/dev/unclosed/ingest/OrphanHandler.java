@@ -1,7 +1,6 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Ledger;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** {@code unclosed.ResourceOrphan}. */
 final class OrphanHandler implements EventHandler {
@@ -17,8 +16,7 @@ final class OrphanHandler implements EventHandler {
   }
 
   @Override
-  public void handle(RecordedEvent event) {
-    ledger.orphaned(
-        event.getLong("resourceId"), event.getString("resourceType"), EventTime.nanos(event));
+  public void handle(EventFields event) {
+    ledger.orphaned(event.number("resourceId"), event.word("resourceType"), event.atNanos());
   }
 }

@@ -1,8 +1,10 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Announcement;
+import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.LiveSetReading;
 import dev.unclosed.ledger.TypeCounters;
+import dev.unclosed.ledger.TypeSnapshot;
 import dev.unclosed.probe.Counters;
 import dev.unclosed.probe.FailedOpens;
 import dev.unclosed.probe.FdTable;
@@ -62,36 +64,58 @@ public final class ProbeReader {
         WatchedTypes.hooksInstalled(type));
   }
 
+  /** The same with the probe's counters instead of the ledger's, which events may have missed. */
+  static LedgerSnapshot withCounters(LedgerSnapshot ledger) {
+    Map<String, TypeCounters> counters = counters();
+    List<TypeSnapshot> types = new ArrayList<>();
+    for (TypeSnapshot type : ledger.types()) {
+      TypeCounters probe = counters.get(type.type());
+      types.add(
+          probe == null
+              ? type
+              : new TypeSnapshot(
+                  type.type(),
+                  probe,
+                  Math.min(childExits(type.type()), probe.closed()),
+                  type.oldestOpenedAt(),
+                  type.suspectSites(),
+                  type.drift()));
+    }
+    return new LedgerSnapshot(ledger.at(), types, ledger.sites(), ledger.others(), ledger.health());
+  }
+
   /** How many of a type's closed resources a child's exit closed. */
   static long childExits(String type) {
     return Counters.sum(ResourceTypes.of(type), Counters.CHILD_EXITS);
   }
 
   /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
-  static void read(LiveSetReading reading, StackCache stacks) {
+  static void read(LiveSetReading reading, StackCache stacks, EvenClock clock) {
     LiveResource resource = new LiveResource();
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
       if (resource.read(fd)) {
-        tell(resource, reading, stacks);
+        tell(resource, reading, stacks, clock);
       }
     }
     ObjectCursor objects = new ObjectCursor();
     while (objects.next(resource)) {
-      tell(resource, reading, stacks);
+      tell(resource, reading, stacks, clock);
     }
     reading.end();
   }
 
-  private static void tell(LiveResource resource, LiveSetReading reading, StackCache stacks) {
+  private static void tell(
+      LiveResource resource, LiveSetReading reading, StackCache stacks, EvenClock clock) {
     if (!reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
-      reading.add(announcement(resource, stacks));
+      reading.add(announcement(resource, stacks, clock));
     } else if (resource.orphaned) {
       reading.orphaned(resource.id);
     }
   }
 
-  private static Announcement announcement(LiveResource resource, StackCache stacks) {
+  private static Announcement announcement(
+      LiveResource resource, StackCache stacks, EvenClock clock) {
     String frames = resource.frames();
     return new Announcement(
         resource.id,
@@ -99,7 +123,7 @@ public final class ProbeReader {
         resource.fd,
         resource.fd2,
         resource.fd3,
-        TimeUnit.MILLISECONDS.toNanos(resource.openedAtMillis),
+        clock.ofWall(TimeUnit.MILLISECONDS.toNanos(resource.openedAtMillis)),
         resource.threadId,
         frames == null ? null : stacks.ofText(frames),
         0);

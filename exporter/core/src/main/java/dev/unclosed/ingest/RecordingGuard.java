@@ -3,6 +3,7 @@ package dev.unclosed.ingest;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.StackSampler;
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class RecordingGuard implements Runnable {
   private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long PREPARE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Why our recording is suspended. */
   private enum Reason {
@@ -35,7 +37,8 @@ public final class RecordingGuard implements Runnable {
     }
   }
 
-  private final RecordingLoop loop;
+  private final OwnRecording loop;
+  private final RecorderPlace place;
   private final Headroom descriptors;
   private final Duration returnAfter;
   private final Consumer<String> log;
@@ -43,6 +46,8 @@ public final class RecordingGuard implements Runnable {
   private final Map<Reason, Long> suspended = new EnumMap<>(Reason.class);
   private @Nullable Reason current;
   private long freeSinceNanos;
+  private boolean prepared;
+  private long preparedAtNanos;
   private String lastFailure = "";
   private long sampledAtNanos = System.nanoTime();
   private volatile boolean closed;
@@ -53,12 +58,14 @@ public final class RecordingGuard implements Runnable {
    * @param log takes one line at a time
    */
   public RecordingGuard(
-      RecordingLoop loop,
+      OwnRecording loop,
+      RecorderPlace place,
       Headroom descriptors,
       Duration returnAfter,
       int stacksPerSecond,
       Consumer<String> log) {
     this.loop = loop;
+    this.place = place;
     this.descriptors = descriptors;
     this.returnAfter = returnAfter;
     this.stacksPerSecond = stacksPerSecond;
@@ -109,10 +116,11 @@ public final class RecordingGuard implements Runnable {
           tickedAt = System.nanoTime();
           watch();
           eachTick.run();
+          place.keep();
         } else {
           watchDisk();
         }
-      } catch (RuntimeException | Error failure) {
+      } catch (IOException | RuntimeException | Error failure) {
         tell(failure);
       }
       LockSupport.parkNanos(this, WATCH_NANOS);
@@ -133,13 +141,29 @@ public final class RecordingGuard implements Runnable {
    * called on the loop's thread before the loop runs.
    */
   public synchronized void beforeFirstRecording() {
-    if (!loop.initialiseRecorder()) {
+    if (!isPrepared()) {
       return;
     }
     Reason reason = reasonToLeave(ChunkDirectory.next());
     if (reason != null) {
       leave(reason);
     }
+  }
+
+  /** Tells once why there is no recording yet, and looks again from time to time. */
+  private boolean isPrepared() {
+    long now = System.nanoTime();
+    if (prepared || (preparedAtNanos != 0 && now - preparedAtNanos < PREPARE_NANOS)) {
+      return prepared;
+    }
+    preparedAtNanos = now;
+    String problem = place.prepare();
+    if (problem == null) {
+      prepared = loop.initialiseRecorder();
+    } else {
+      leave(Reason.REPOSITORY, "no recording: " + problem + "; looked at again from time to time");
+    }
+    return prepared;
   }
 
   private synchronized void watch() {
@@ -186,6 +210,15 @@ public final class RecordingGuard implements Runnable {
 
   /** First out of JFR, then anything else; again with each tick for as long as it fails. */
   private void leave(Reason reason) {
+    leave(
+        reason,
+        "recording suspended ("
+            + reason.word()
+            + detail(reason)
+            + "); counts go on, new stacks are unknown");
+  }
+
+  private void leave(Reason reason, String line) {
     freeSinceNanos = 0;
     loop.suspend();
     Probe.left();
@@ -195,11 +228,7 @@ public final class RecordingGuard implements Runnable {
         suspended.merge(reason, 1L, Long::sum);
       }
       if (!JvmExit.hasBegun()) {
-        log.accept(
-            "recording suspended ("
-                + reason.word()
-                + detail(reason)
-                + "); counts go on, new stacks are unknown");
+        log.accept(line);
       }
     }
   }
@@ -217,7 +246,7 @@ public final class RecordingGuard implements Runnable {
   }
 
   private void comeBack(long now) {
-    if (!descriptors.isAmple() || !ChunkDirectory.takesNextChunk()) {
+    if (!descriptors.isAmple() || !isPrepared() || !ChunkDirectory.takesNextChunk()) {
       freeSinceNanos = 0;
     } else if (freeSinceNanos == 0) {
       freeSinceNanos = now;

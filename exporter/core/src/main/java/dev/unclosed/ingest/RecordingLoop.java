@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Feeds the ledger of this JVM: from our own recording while it may run, from the probe's table
  * while it may not. One thread runs it; {@link #suspend} and {@link #resume} come from the guard.
  */
-public final class RecordingLoop implements Runnable {
+public final class RecordingLoop implements OwnRecording, Runnable {
   /** Name of our recording in {@code jcmd JFR.check}. */
-  private static final String NAME = "unclosed";
+  static final String NAME = "unclosed";
 
   /** Kept for dumps: four chunks of JFR's default size. */
   private static final long KEPT_BYTES = 4L * 12 * 1024 * 1024;
@@ -36,6 +36,7 @@ public final class RecordingLoop implements Runnable {
   private boolean wanted = true;
   private boolean closed;
   private volatile boolean active;
+  private volatile boolean fed;
   private long pauseNanos = FIRST_PAUSE_NANOS;
   private long notBeforeNanos = System.nanoTime();
   private String told = "";
@@ -48,8 +49,24 @@ public final class RecordingLoop implements Runnable {
   }
 
   /** Whether our recording runs and the stream delivers. */
+  @Override
   public boolean isActive() {
     return active;
+  }
+
+  /** Whether the ledger has been fed at all. */
+  boolean hasFed() {
+    return fed;
+  }
+
+  /** Has the table read at once, where no recording feeds the ledger. */
+  void followNow() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -71,6 +88,7 @@ public final class RecordingLoop implements Runnable {
   }
 
   /** Closes our recording, which opens no file; the ledger follows the probe from then on. */
+  @Override
   public void suspend() {
     Probe.emit(false);
     RecordingStream running;
@@ -87,6 +105,7 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
+  @Override
   public void resume() {
     lock.lock();
     try {
@@ -128,8 +147,8 @@ public final class RecordingLoop implements Runnable {
     }
   }
 
-  /** False, and told, where JFR cannot have its directory; then no recording is ever tried. */
-  boolean initialiseRecorder() {
+  @Override
+  public boolean initialiseRecorder() {
     try {
       FlightRecorder.getFlightRecorder();
       return true;
@@ -275,6 +294,7 @@ public final class RecordingLoop implements Runnable {
       feed.unrecorded();
       feed.healing().follow();
       feed.recorded();
+      fed = true;
       lock.lock();
       try {
         changed.signalAll();
@@ -295,6 +315,7 @@ public final class RecordingLoop implements Runnable {
       while (!closed && !isDue()) {
         feed.healing().follow();
         feed.publish();
+        fed = true;
         changed.await(1, TimeUnit.SECONDS);
       }
       return !closed;

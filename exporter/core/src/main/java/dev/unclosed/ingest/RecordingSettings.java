@@ -19,11 +19,16 @@ final class RecordingSettings {
 
   private RecordingSettings() {}
 
+  /** Whether our own recording records events of that name. */
+  static boolean isOurs(String event) {
+    return event.startsWith(OURS) || JDK.contains(event);
+  }
+
   static Map<String, String> map() {
     Map<String, String> settings = new HashMap<>();
     for (EventType type : FlightRecorder.getFlightRecorder().getEventTypes()) {
       String name = type.getName();
-      boolean wanted = name.startsWith(OURS) || JDK.contains(name);
+      boolean wanted = isOurs(name);
       settings.put(name + "#enabled", Boolean.toString(wanted));
       if (wanted) {
         settings.put(name + "#stackTrace", Boolean.toString(WITH_STACK.contains(name)));

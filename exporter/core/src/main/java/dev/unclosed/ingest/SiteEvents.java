@@ -4,6 +4,8 @@ import dev.unclosed.event.OpenSite;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.SiteSnapshot;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -23,8 +25,13 @@ final class SiteEvents implements Runnable {
   @Override
   public void run() {
     LedgerSnapshot snapshot = ledger.get();
+    commit(snapshot.sites(), snapshot.at());
+  }
+
+  /** Those with something open must come first. */
+  static void commit(List<SiteSnapshot> sites, Instant at) {
     int left = MOST;
-    for (SiteSnapshot site : snapshot.sites()) {
+    for (SiteSnapshot site : sites) {
       if (site.open() == 0 || left-- == 0) {
         return;
       }
@@ -36,7 +43,7 @@ final class SiteEvents implements Runnable {
       event.oldestOpen =
           site.oldestOpenedAt() == null
               ? 0
-              : Duration.between(site.oldestOpenedAt(), snapshot.at()).toMillis();
+              : Duration.between(site.oldestOpenedAt(), at).toMillis();
       event.frames = String.join("\n", site.stack());
       event.commit();
     }

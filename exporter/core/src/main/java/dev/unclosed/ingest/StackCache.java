@@ -44,6 +44,11 @@ final class StackCache {
     return known;
   }
 
+  /** A stack that was read elsewhere; not kept. */
+  Stack of(List<Frame> frames, boolean truncated, @Nullable String threadName) {
+    return new Stack(frames, truncated, rules, threadName);
+  }
+
   /**
    * The stack of an announcement's text.
    *

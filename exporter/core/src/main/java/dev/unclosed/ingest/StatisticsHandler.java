@@ -2,7 +2,6 @@ package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.TypeCounters;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** {@code unclosed.ResourceStatistics}. */
 final class StatisticsHandler implements EventHandler {
@@ -18,18 +17,20 @@ final class StatisticsHandler implements EventHandler {
   }
 
   @Override
-  public void handle(RecordedEvent event) {
-    ledger.counted(
-        new TypeCounters(
-            event.getString("resourceType"),
-            event.getLong("opened"),
-            event.getLong("closed"),
-            event.getLong("reclaimed"),
-            event.getLong("orphaned"),
-            event.getLong("closing"),
-            event.getLong("failedCloses"),
-            event.getInt("hooksExpected"),
-            event.getInt("hooksInstalled")),
-        EventTime.nanos(event));
+  public void handle(EventFields event) {
+    ledger.counted(counters(event), event.atNanos());
+  }
+
+  static TypeCounters counters(EventFields event) {
+    return new TypeCounters(
+        event.word("resourceType"),
+        event.number("opened"),
+        event.number("closed"),
+        event.number("reclaimed"),
+        event.number("orphaned"),
+        event.number("closing"),
+        event.number("failedCloses"),
+        (int) event.number("hooksExpected"),
+        (int) event.number("hooksInstalled"));
   }
 }

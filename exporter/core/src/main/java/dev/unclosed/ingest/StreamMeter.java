@@ -1,6 +1,5 @@
 package dev.unclosed.ingest;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,12 +11,22 @@ import org.jspecify.annotations.Nullable;
  * What the stream delivers: events by name, lag, loss. Written by the stream thread, read by any.
  */
 final class StreamMeter {
+  private final LedgerClock clock;
   private final Map<String, long[]> events = new LinkedHashMap<>();
   private volatile Map<String, Long> published = Map.of();
   private volatile double lagSeconds = Double.NaN;
   private final AtomicLong dataLossBytes = new AtomicLong();
   private volatile @Nullable Instant lastFlush;
   private @Nullable Instant newestEvent;
+
+  StreamMeter(LedgerClock clock) {
+    this.clock = clock;
+  }
+
+  /** An event's name as the meter has it: without the prefix of ours. */
+  static String shortName(String event) {
+    return event.startsWith("unclosed.") ? event.substring("unclosed.".length()) : event;
+  }
 
   /** Makes the name exist from the start at 0. */
   void expect(String event) {
@@ -39,7 +48,8 @@ final class StreamMeter {
 
   void flushed(Instant now) {
     if (newestEvent != null) {
-      lagSeconds = Math.max(0, Duration.between(newestEvent, now).toNanos() / 1e9);
+      long newest = clock.ofEvent(EventTime.nanos(newestEvent));
+      lagSeconds = Math.max(0, (clock.now() - newest) / 1e9);
       newestEvent = null;
     }
     lastFlush = now;

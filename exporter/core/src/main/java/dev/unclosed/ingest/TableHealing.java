@@ -3,7 +3,6 @@ package dev.unclosed.ingest;
 import dev.unclosed.event.Marker;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LiveSetReading;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,7 @@ final class TableHealing {
 
   private final Ledger ledger;
   private final StackCache stacks;
+  private final EvenClock clock;
   private @Nullable LiveSetReading reading;
   private long readAtNanos = System.nanoTime();
   private long readNanos;
@@ -31,9 +31,10 @@ final class TableHealing {
   /** Sequence number of the marker that settles the reading under way, or 0 when none is. */
   private volatile long awaited;
 
-  TableHealing(Ledger ledger, StackCache stacks) {
+  TableHealing(Ledger ledger, StackCache stacks, EvenClock clock) {
     this.ledger = ledger;
     this.stacks = stacks;
+    this.clock = clock;
   }
 
   /** Nothing is under way: takes over the live set at once. On the thread that feeds the ledger. */
@@ -82,8 +83,8 @@ final class TableHealing {
 
   private LiveSetReading read() {
     long began = System.nanoTime();
-    LiveSetReading begun = ledger.readLiveSet(EventTime.nanos(Instant.now()));
-    ProbeReader.read(begun, stacks);
+    LiveSetReading begun = ledger.readLiveSet(clock.now());
+    ProbeReader.read(begun, stacks, clock);
     readAtNanos = System.nanoTime();
     readNanos = readAtNanos - began;
     return begun;

@@ -2,8 +2,6 @@ package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.ClosedBy;
 import dev.unclosed.ledger.Ledger;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,51 +12,43 @@ final class ThreadHandler implements EventHandler {
   static final String TYPE = "thread";
 
   private final Ledger ledger;
-  private final @Nullable StackCache stacks;
+  private final boolean starts;
   private final EndedThreads ended;
 
-  private ThreadHandler(Ledger ledger, @Nullable StackCache stacks, EndedThreads ended) {
+  private ThreadHandler(Ledger ledger, boolean starts, EndedThreads ended) {
     this.ledger = ledger;
-    this.stacks = stacks;
+    this.starts = starts;
     this.ended = ended;
   }
 
-  static EventHandler starts(Ledger ledger, StackCache stacks) {
-    return new ThreadHandler(ledger, stacks, new EndedThreads());
+  static EventHandler starts(Ledger ledger) {
+    return new ThreadHandler(ledger, true, new EndedThreads());
   }
 
   static EventHandler ends(Ledger ledger, EndedThreads ended) {
-    return new ThreadHandler(ledger, null, ended);
+    return new ThreadHandler(ledger, false, ended);
   }
 
   @Override
   public String event() {
-    return stacks != null ? "jdk.ThreadStart" : "jdk.ThreadEnd";
+    return starts ? "jdk.ThreadStart" : "jdk.ThreadEnd";
   }
 
   @Override
-  public void handle(RecordedEvent event) {
-    RecordedThread thread = event.getValue("thread");
-    if (thread == null || thread.getJavaThreadId() <= 0 || isOurs(thread.getJavaName())) {
+  public void handle(EventFields event) {
+    ThreadRef thread = event.thread("thread");
+    if (thread == null || thread.id() <= 0 || isOurs(thread.name())) {
       return;
     }
-    long id = Ledger.UNANNOUNCED | thread.getJavaThreadId();
-    long at = EventTime.nanos(event);
-    if (stacks != null) {
-      RecordedThread parent = event.getValue("parentThread");
-      ledger.opened(
-          id,
-          TYPE,
-          stacks.of(event.getStackTrace(), thread.getJavaName()),
-          -1,
-          -1,
-          -1,
-          at,
-          parent == null ? 0 : parent.getJavaThreadId());
+    long id = Ledger.UNANNOUNCED | thread.id();
+    long at = event.atNanos();
+    if (starts) {
+      long parent = ThreadRef.idOf(event.thread("parentThread"));
+      ledger.opened(id, TYPE, event.stack(thread), -1, -1, -1, at, parent);
     } else {
       ledger.closed(id, TYPE, -1, -1, -1, ClosedBy.CODE, at);
-      boolean leftOpen = ledger.threadEnded(thread.getJavaThreadId(), at);
-      ended.ended(thread.getJavaThreadId(), thread.getJavaName(), leftOpen);
+      boolean leftOpen = ledger.threadEnded(thread.id(), at);
+      ended.ended(thread.id(), thread.name(), leftOpen);
     }
   }
 

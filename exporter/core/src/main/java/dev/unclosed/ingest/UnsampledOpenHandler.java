@@ -1,8 +1,6 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.Ledger;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedThread;
 
 /** {@code unclosed.ResourceOpenUnsampled}. */
 final class UnsampledOpenHandler implements EventHandler {
@@ -18,15 +16,14 @@ final class UnsampledOpenHandler implements EventHandler {
   }
 
   @Override
-  public void handle(RecordedEvent event) {
-    RecordedThread thread = event.getThread();
+  public void handle(EventFields event) {
     ledger.openedUnsampled(
-        event.getLong("resourceId"),
-        event.getString("resourceType"),
-        event.getInt("fd"),
-        event.getInt("fd2"),
-        event.getInt("fd3"),
-        EventTime.nanos(event),
-        thread == null ? 0 : thread.getJavaThreadId());
+        event.number("resourceId"),
+        event.word("resourceType"),
+        (int) event.number("fd"),
+        (int) event.number("fd2"),
+        (int) event.number("fd3"),
+        event.atNanos(),
+        ThreadRef.idOf(event.thread()));
   }
 }

@@ -33,9 +33,11 @@ final class Entry {
   @Nullable Entry previousOfThread;
   @Nullable Entry nextOfThread;
 
-  private int fd;
-  private int fd2;
-  private int fd3;
+  /** Descriptors that are still open, or -1. */
+  int fd;
+
+  int fd2;
+  int fd3;
 
   Entry(long id, Site site, int fd, int fd2, int fd3, long openedAt, long threadId) {
     this.id = id;

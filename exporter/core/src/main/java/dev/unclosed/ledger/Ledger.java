@@ -23,13 +23,13 @@ public final class Ledger {
 
   private final LedgerSettings settings;
   private final Map<String, TypeLedger> types = new LinkedHashMap<>();
-  private final EntryTable entries = new EntryTable();
+  final EntryTable entries = new EntryTable();
   private final Openers openers = new Openers();
   private final EarlyEvents early = new EarlyEvents();
   private final RecentIds ended = new RecentIds();
   private final Losses losses = new Losses();
   private final Rounds rounds = new Rounds();
-  private final SiteTable sites;
+  final SiteTable sites;
   private final Snapshots snapshots;
 
   private long latest = Long.MIN_VALUE;
@@ -122,7 +122,7 @@ public final class Ledger {
       release(entry, fd, fd2, fd3, by);
     } else if (!hasEnded(id)) {
       EarlyEvent event = early.of(id, type, atNanos);
-      event.provesLoss = rounds.anyComplete() && overflows == 0;
+      event.provesLoss = rounds.anyComplete() && overflows == 0 && id < UNANNOUNCED;
       event.close(fd, fd2, fd3, by);
     }
   }
@@ -284,7 +284,7 @@ public final class Ledger {
     latest = Math.max(latest, atNanos);
   }
 
-  private TypeLedger type(String name) {
+  TypeLedger type(String name) {
     TypeLedger type = types.get(name);
     if (type == null) {
       type = new TypeLedger(name, Lifecycle.NONE);
@@ -339,7 +339,7 @@ public final class Ledger {
     move(entry, sites.like(site, type(typeName)), entry.openedAt);
   }
 
-  private void move(Entry entry, Site target, long openedAtNanos) {
+  void move(Entry entry, Site target, long openedAtNanos) {
     Site source = entry.site;
     source.giveAway(entry, latest);
     if (source.type != target.type) {

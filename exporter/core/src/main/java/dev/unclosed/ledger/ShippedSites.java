@@ -79,6 +79,11 @@ final class ShippedSites {
         "jdk.jfr.internal.PlatformRecorder");
     add(
         sites,
+        "directory",
+        "The JDK itself forgets this one when it lists its recording profiles.",
+        "jdk.jfr.internal.SecuritySupport.getPredefinedJFCFiles");
+    add(
+        sites,
         "executor",
         "The JDK's shared executors live as long as the JVM.",
         "java.util.concurrent.ForkJoinPool.<clinit>",

@@ -165,7 +165,7 @@ final class Snapshots {
         stack == null ? List.of() : stack.rawStack());
   }
 
-  private static Instant instant(long epochNanos) {
+  static Instant instant(long epochNanos) {
     return Instant.ofEpochSecond(
         Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND));
   }

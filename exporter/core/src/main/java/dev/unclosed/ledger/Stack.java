@@ -10,6 +10,7 @@ public final class Stack {
   private static final int LONGEST_FRAME = 160;
 
   private final List<Frame> frames;
+  private final boolean truncated;
   private final FrameRules rules;
   private final int firstCaller;
   private final @Nullable Frame named;
@@ -25,6 +26,7 @@ public final class Stack {
   public Stack(
       List<Frame> frames, boolean truncated, FrameRules rules, @Nullable String threadName) {
     this.frames = List.copyOf(frames);
+    this.truncated = truncated;
     this.rules = rules;
     this.firstCaller = firstOf(FrameKind::isCaller, firstOf(kind -> kind != FrameKind.HOOK, 0));
     this.named = named();
@@ -68,6 +70,15 @@ public final class Stack {
   /** As text and as recorded. */
   public List<String> rawStack() {
     return texts(frames);
+  }
+
+  boolean isTruncated() {
+    return truncated;
+  }
+
+  /** What names the site when there is no frame at all. */
+  String threadPattern() {
+    return threadPattern;
   }
 
   /** As recorded, innermost first. */

@@ -17,6 +17,7 @@ public final class TypeLifecycle {
 
   private TypeLifecycle() {}
 
+  /** Of a type that is not known, the worst. */
   public static Lifecycle of(String type) {
     return OF.getOrDefault(type, Lifecycle.PERMANENT);
   }

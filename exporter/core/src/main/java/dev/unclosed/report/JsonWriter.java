@@ -1,5 +1,6 @@
 package dev.unclosed.report;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,23 @@ final class JsonWriter {
     return this;
   }
 
+  /** To the millesimal; NaN and the infinite are null. */
+  JsonWriter number(double value) {
+    comma();
+    text.append(Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "null");
+    return this;
+  }
+
   JsonWriter value(boolean value) {
     comma();
     text.append(value);
+    return this;
+  }
+
+  /** What is JSON already. */
+  JsonWriter document(String document) {
+    comma();
+    text.append(document);
     return this;
   }
 

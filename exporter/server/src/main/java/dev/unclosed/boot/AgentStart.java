@@ -52,6 +52,7 @@ final class AgentStart {
     if (!options.isOn(Option.ENABLED)) {
       return;
     }
+    Log.use(options.choice(Option.LOG_FORMAT));
     if (System.getProperty(STARTED) != null) {
       Log.line("already in this JVM, the second -javaagent has no effect; remove one of the two");
       return;
@@ -64,7 +65,8 @@ final class AgentStart {
     File jar = ownJar();
     Agent agent = Agent.install(instrumentation, jar.getPath(), types);
     RunningAgent.began(agent);
-    new OwnThread(new Startup(options, agent, jar, Thread.currentThread()), "unclosed-start")
+    ExitHook exit = ExitHook.register(options);
+    new OwnThread(new Startup(options, agent, jar, Thread.currentThread(), exit), "unclosed-start")
         .start();
   }
 

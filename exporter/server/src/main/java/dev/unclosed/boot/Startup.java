@@ -3,19 +3,18 @@ package dev.unclosed.boot;
 import dev.unclosed.agent.Agent;
 import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
+import dev.unclosed.ingest.EmittingRecording;
+import dev.unclosed.ingest.EmittingTarget;
 import dev.unclosed.ingest.Headroom;
 import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
-import dev.unclosed.ingest.ProbeReader;
+import dev.unclosed.ingest.OwnRecording;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
+import dev.unclosed.ingest.ShutdownEvents;
 import dev.unclosed.ledger.FrameRules;
-import dev.unclosed.ledger.KnownSites;
 import dev.unclosed.ledger.Ledger;
-import dev.unclosed.ledger.LedgerSettings;
-import dev.unclosed.ledger.Lifecycle;
-import dev.unclosed.ledger.TypeLifecycle;
 import dev.unclosed.metrics.TargetCollector;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.OptionSource;
@@ -44,21 +43,23 @@ final class Startup implements Runnable {
   /** System properties in which who attached the agent finds where it listens. */
   private static final String PORT = "dev.unclosed.agent.port";
 
+  private static final String DETAILS = "dev.unclosed.agent.details";
+
   /** System property that is there once everything has begun. */
   private static final String READY = "dev.unclosed.agent.ready";
-
-  private static final String DETAILS = "dev.unclosed.agent.details";
 
   private final Options options;
   private final Agent agent;
   private final File jar;
   private final Thread main;
+  private final ExitHook exit;
 
-  Startup(Options options, Agent agent, File jar, Thread main) {
+  Startup(Options options, Agent agent, File jar, Thread main, ExitHook exit) {
     this.options = options;
     this.agent = agent;
     this.jar = jar;
     this.main = main;
+    this.exit = exit;
   }
 
   @Override
@@ -74,7 +75,12 @@ final class Startup implements Runnable {
       }
       agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
-      startTarget();
+      if (options.isOn(Option.EXPORTER)) {
+        startTarget();
+      } else {
+        startEmitting();
+      }
+      System.setProperty(READY, "true");
     } catch (Throwable failure) {
       Probe.disarm();
       if (!JvmExit.hasBegun()) {
@@ -118,37 +124,70 @@ final class Startup implements Runnable {
 
   private void startTarget() throws Exception {
     FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
-    Ledger ledger = ledger();
+    Ledger ledger = LedgerSetup.ledger(options);
     LiveTarget.Markers markers = new LiveTarget.Markers();
     LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached);
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
-    RecordingGuard guard =
-        new RecordingGuard(
-            loop, descriptors, returnAfter(), options.integer(Option.STACKS_RATE), Log::line);
+    RecordingGuard guard = guard(loop, descriptors);
     LiveTarget target =
         new LiveTarget(
-            info(), feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
+            info(options),
+            feed,
+            loop,
+            guard,
+            process,
+            options.duration(Option.SUSPECT_MIN_AGE),
+            markers);
+    exit.watch(target, shutdownEvents());
+    start(guard, target::tick, loop);
+    RunningAgent.onStop(loop::close);
+    Running.publish(new TargetCollector(() -> List.of(target.current()), Exporter.facts(options)));
+    serve(target);
+  }
+
+  /** Everything else is a sidecar's. */
+  private void startEmitting() {
+    ProcessReader process = ProcessReader.self();
+    Headroom descriptors = new Headroom(process);
+    EmittingRecording recording =
+        new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
+    exit.watch(null, shutdownEvents());
+    start(guard(recording, descriptors), new EmittingTarget(process)::tick, recording);
+    RunningAgent.onStop(recording::suspend);
+  }
+
+  private ShutdownEvents shutdownEvents() {
+    ShutdownEvents shutdown = new ShutdownEvents(options.duration(Option.EXIT_WAIT));
+    shutdown.register();
+    return shutdown;
+  }
+
+  private RecordingGuard guard(OwnRecording recording, Headroom descriptors) {
+    return new RecordingGuard(
+        recording,
+        RepositoryPlace.of(options, info(options)),
+        descriptors,
+        returnAfter(),
+        options.integer(Option.STACKS_RATE),
+        Log::line);
+  }
+
+  private static void start(RecordingGuard guard, Runnable eachTick, Runnable recording) {
     guard.onTick(
         () -> {
-          target.tick();
+          eachTick.run();
           tellRefusedType();
         });
-    RunningAgent.onStop(loop::close);
     RunningAgent.onStop(guard::close);
-    Running.publish(new TargetCollector(() -> List.of(target.current()), Exporter.facts(options)));
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =
         () -> {
           guard.beforeFirstRecording();
-          loop.run();
+          recording.run();
         };
     new OwnThread(record, "unclosed-stream").start();
-    if (options.isOn(Option.EXPORTER)) {
-      serve(target);
-    }
-    System.setProperty(READY, "true");
   }
 
   private static void tellRefusedType() {
@@ -182,22 +221,7 @@ final class Startup implements Runnable {
     exporter.detailsPort().ifPresent(port -> System.setProperty(DETAILS, Integer.toString(port)));
   }
 
-  private Ledger ledger() {
-    Ledger ledger =
-        new Ledger(
-            LedgerSettings.of(options.duration(Option.SUSPECT_MIN_AGE), KnownSites.shipped())
-                .withLabels(options.integer(Option.SITES_MAX)));
-    for (String type : ProbeReader.watchedTypes()) {
-      ledger.watch(type, TypeLifecycle.of(type));
-    }
-    if (TypeSelection.threads(options)) {
-      ledger.watch(TypeSelection.THREAD, Lifecycle.NONE);
-    }
-    ledger.sampling(!options.choice(Option.STACKS).equals("all"));
-    return ledger;
-  }
-
-  private TargetInfo info() {
+  static TargetInfo info(Options options) {
     String main = TargetName.main();
     String name = options.value(Option.TARGET);
     return new TargetInfo(

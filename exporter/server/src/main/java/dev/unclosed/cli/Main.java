@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       SidecarCommand.class,
       FdsCommand.class,
       CheckCommand.class,
+      ReportCommand.class,
+      SnapshotCommand.class,
       VersionCommand.class,
     },
     versionProvider = VersionCommand.class,
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       "0:good",
-      "1:a check failed",
+      "1:a check failed, or a report is incomplete",
       "2:bad usage",
       "3:the target is not reachable",
     })

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics, API and page of one or more targets on two ports. Any thread. */
@@ -26,6 +28,8 @@ public final class Exporter implements AutoCloseable {
   private static final String HEALTHY = "/-/healthy";
   private static final String READY = "/-/ready";
   private static final String FDS = "/api/v1/fds";
+  private static final String PROFILE = "/debug/pprof/resources";
+  private static final String SNAPSHOT = "/api/v1/snapshot";
   private static final String SITES = "/api/v1/sites";
   private static final String STATUS = "/api/v1/status";
   private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
@@ -36,6 +40,7 @@ public final class Exporter implements AutoCloseable {
   private final Options options;
   private final String version;
   private final Consumer<String> log;
+  private final AtomicLong scrapes = new AtomicLong();
   private final Listener metrics;
   private final @Nullable Listener details;
 
@@ -47,16 +52,17 @@ public final class Exporter implements AutoCloseable {
    */
   public Exporter(
       TargetSource target, Options options, ThreadFactory threads, Consumer<String> log) {
-    this(List.of(target), METRICS, options, threads, log);
+    this(() -> List.of(target), METRICS, options, threads, log);
   }
 
   /**
    * For several targets; the first is the one that is meant when a request names none.
    *
+   * @param targets asked with each request
    * @param metricsPath begins with a slash
    */
   public Exporter(
-      List<TargetSource> targets,
+      Supplier<List<TargetSource>> targets,
       String metricsPath,
       Options options,
       ThreadFactory threads,
@@ -106,6 +112,19 @@ public final class Exporter implements AutoCloseable {
     return details == null ? OptionalInt.empty() : details.port();
   }
 
+  /** Answers of the metrics so far, the one of the warm-up included. */
+  public long scrapes() {
+    return scrapes.get();
+  }
+
+  private Handler counted(Handler handler) {
+    return request -> {
+      Response response = handler.handle(request);
+      scrapes.incrementAndGet();
+      return response;
+    };
+  }
+
   @Override
   public void close() {
     metrics.close();
@@ -128,7 +147,7 @@ public final class Exporter implements AutoCloseable {
         Map.ofEntries(
             Map.entry("/", new LandingHandler(path)),
             Map.entry(
-                path, new MetricsHandler(new TargetCollector(targets::current, facts(options)))),
+                path, counted(new MetricsHandler(new TargetCollector(targets::current, facts(options))))),
             Map.entry(HEALTHY, HealthHandlers.healthy()),
             Map.entry(READY, HealthHandlers.ready(targets)));
     List<String> warmUp = List.of(path, "/", HEALTHY, READY, "/none");
@@ -141,8 +160,10 @@ public final class Exporter implements AutoCloseable {
             Map.entry("/", new PageHandler()),
             Map.entry(FDS, ApiHandlers.fds(targets)),
             Map.entry(SITES, ApiHandlers.sites(targets)),
+            Map.entry(SNAPSHOT, SnapshotHandlers.archive(targets)),
+            Map.entry(PROFILE, SnapshotHandlers.profile(targets)),
             Map.entry(STATUS, ApiHandlers.status(targets, this::status)));
-    List<String> warmUp = List.of("/", SITES, FDS, STATUS, "/none");
+    List<String> warmUp = List.of("/", SITES, FDS, STATUS, SNAPSHOT, PROFILE, "/none");
     return new Service("details", new DetailsFence(LOOPBACK, new Routes(handlers)), warmUp);
   }
 

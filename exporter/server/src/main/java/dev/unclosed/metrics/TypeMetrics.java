@@ -3,6 +3,7 @@ package dev.unclosed.metrics;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
 import dev.unclosed.report.FailedOpens;
+import dev.unclosed.report.Lives;
 import dev.unclosed.report.ScopeLeftovers;
 import dev.unclosed.report.TargetSnapshot;
 import java.time.Instant;
@@ -54,7 +55,9 @@ final class TypeMetrics {
       TypeSnapshot snapshot, TargetSnapshot target, TargetSeries series) {
     TypeCounters counters = snapshot.counters();
     String type = snapshot.type();
-    long byCode = counters.closed() - snapshot.closedByChildExit();
+    Lives lives = target.lives();
+    long leftOpen = lives == null ? 0 : lives.leftOpen().getOrDefault(type, 0L);
+    long byCode = counters.closed() - snapshot.closedByChildExit() - leftOpen;
     series.put(Metric.CLOSED_RESOURCES, byCode, type, "code");
     series.put(Metric.CLOSED_RESOURCES, counters.reclaimed(), type, "cleaner");
     if (TYPES_OF_CHILDREN.contains(type) || snapshot.closedByChildExit() > 0) {
@@ -62,7 +65,7 @@ final class TypeMetrics {
     }
     if (!target.info().mode().equals("agent")) {
       long ended = target.up() ? 0 : counters.open();
-      series.put(Metric.CLOSED_RESOURCES, ended, type, "target_end");
+      series.put(Metric.CLOSED_RESOURCES, leftOpen + ended, type, "target_end");
     }
     series.put(Metric.OPEN_RESOURCES, target.up() ? counters.open() : 0, type);
   }

@@ -90,7 +90,14 @@ public enum Option {
       "repository",
       ValueSyntax.path("a directory that can be written"),
       null,
-      "Directory for the JFR repository; by default the one that the JVM chose."),
+      "Directory for the JFR repository, on a volume that a sidecar reads; by default the one that"
+          + " the JVM chose."),
+  REPOSITORY_BUDGET(
+      "repository.budget",
+      ValueSyntax.integer(64, 1_000_000),
+      "256",
+      "Megabytes that the directory of repository may hold: what JVMs that have ended left there is"
+          + " removed, oldest first, and without room nothing is recorded."),
   ANNOUNCE_MAX(
       "announce.max",
       ValueSyntax.integer(0, 1_000_000),
@@ -105,7 +112,7 @@ public enum Option {
       "exit-report",
       ValueSyntax.onOff(),
       "on",
-      "Whether an orderly exit writes what is still open beside the JFR repository."),
+      "Whether an orderly exit says what is still open, and writes it beside the JFR repository."),
   LOG(
       "log",
       ValueSyntax.list("opens:TYPE, several joined by +", "opens:", "_"),
@@ -161,11 +168,7 @@ public enum Option {
 
   /** False for an option that is understood, and whose work is not there yet. */
   public boolean isInEffect() {
-    return !key.equals("rules")
-        && !key.equals("known")
-        && !key.equals("repository")
-        && !key.startsWith("exit-")
-        && !key.startsWith("log");
+    return !key.equals("rules") && !key.equals("known") && !key.equals("log");
   }
 
   /** Completes the sentence "allowed is ...". */

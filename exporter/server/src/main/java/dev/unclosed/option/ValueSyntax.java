@@ -85,6 +85,20 @@ final class ValueSyntax {
     return allowed;
   }
 
+  /** The range of an integer, or of a duration in milliseconds. */
+  long least() {
+    return least;
+  }
+
+  long most() {
+    return most;
+  }
+
+  /** The words to choose from; of a list, the prefix of its words and the signs in them. */
+  List<String> words() {
+    return Collections.unmodifiableList(words);
+  }
+
   boolean accepts(String value) {
     if (value.isEmpty() || value.length() > LONGEST_TEXT || hasControlCharacter(value)) {
       return false;

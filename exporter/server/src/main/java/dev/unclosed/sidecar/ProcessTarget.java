@@ -117,7 +117,7 @@ public final class ProcessTarget implements TargetSource {
     return new TargetSnapshot(
         TargetInfo.ofProcess(name, life.mark().pid(), main(), startTime()),
         !life.hasEnded(),
-        new Lives(restarts, shutdowns),
+        new Lives(restarts, shutdowns, Map.of()),
         noOpenings(process.at()),
         process,
         Accounting.UNKNOWN,

@@ -27,7 +27,12 @@ class PackageTableTest {
     "dev.unclosed.agent", "dev.unclosed.agent.instrumentation"
   };
   private static final String[] CORE = {
-    "dev.unclosed.ingest", "dev.unclosed.ledger", "dev.unclosed.procfs", "dev.unclosed.report"
+    "dev.unclosed.ingest",
+    "dev.unclosed.ledger",
+    "dev.unclosed.procfs",
+    "dev.unclosed.recording",
+    "dev.unclosed.report",
+    "dev.unclosed.volume"
   };
   private static final String[] SERVER = {
     "dev.unclosed.boot",
@@ -35,6 +40,7 @@ class PackageTableTest {
     "dev.unclosed.cli.check",
     "dev.unclosed.cli.demo",
     "dev.unclosed.cli.json",
+    "dev.unclosed.cli.report",
     "dev.unclosed.http",
     "dev.unclosed.metrics",
     "dev.unclosed.option",
@@ -107,19 +113,22 @@ class PackageTableTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule ledgerAndProcfsImportOnlyJava =
+  static final ArchRule ledgerProcfsAndRecordingImportOnlyJava =
       classes()
           .that()
-          .resideInAnyPackage("dev.unclosed.ledger", "dev.unclosed.procfs")
+          .resideInAnyPackage(
+              "dev.unclosed.ledger", "dev.unclosed.procfs", "dev.unclosed.recording")
           .should()
           .onlyDependOnClassesThat(
               resideInAPackage("java..")
                   .or(resideInAPackage("org.jspecify.annotations"))
-                  .or(resideInAnyPackage("dev.unclosed.ledger", "dev.unclosed.procfs")));
+                  .or(
+                      resideInAnyPackage(
+                          "dev.unclosed.ledger", "dev.unclosed.procfs", "dev.unclosed.recording")));
 
   @ArchTest
-  static final ArchRule ledgerAndProcfsDoNotKnowEachOther =
-      slices().matching("dev.unclosed.(ledger|procfs)").should().notDependOnEachOther();
+  static final ArchRule ledgerProcfsAndRecordingDoNotKnowEachOther =
+      slices().matching("dev.unclosed.(ledger|procfs|recording)").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule onlyIngestReadsTheStream =

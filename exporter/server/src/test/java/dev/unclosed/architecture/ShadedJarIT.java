@@ -54,6 +54,7 @@ class ShadedJarIT {
             "META-INF/LICENSE",
             "META-INF/NOTICE",
             "META-INF/licenses/ASM",
+            "META-INF/licenses/d3-selection",
             "META-INF/FastDoubleParser-LICENSE",
             "META-INF/Schubfach-LICENSE")
         .doesNotHaveDuplicates();

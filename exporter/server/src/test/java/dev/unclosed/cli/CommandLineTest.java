@@ -40,6 +40,10 @@ class CommandLineTest {
           check 1 --max kind.evntpoll=7 | unclosed check: invalid value for option '--max' (WHAT=N): 'kind.evntpoll' cannot be counted, did you mean kind.eventpoll? (see unclosed check --help)
           check 1 --max-growth fds=7 --for 30s | unclosed check: invalid value for option '--max-growth' (WHAT=N/h): 'fds=7' is no growth, write fds=10/h (see unclosed check --help)
           check 1 --max-growth fds=7/h | unclosed check: --max-growth needs time: give --for 10s or more (see unclosed check --help)
+          report            | unclosed report: missing required parameter: 'FILE' (see unclosed report --help)
+          report x --format xml | unclosed report: invalid value for option '--format': 'xml' is no format, write text or json or html or pprof or collapsed (see unclosed report --help)
+          report x --since yesterday | unclosed report: invalid value for option '--since': 'yesterday' is no time, write 2026-11-22T08:10:00Z, or 30m for before the end (see unclosed report --help)
+          snapshot shop -o x | unclosed snapshot: 'shop' is no process number and no address, write http://127.0.0.1:18911 (see unclosed snapshot --help)
           demo --leak file  | unclosed demo: invalid value for option '--leak': 'file' is no leak, choose among files,selectors,sockets,pipes,dropped, or none (see unclosed demo --help)
           """,
       quoteCharacter = '`')
@@ -71,25 +75,29 @@ class CommandLineTest {
         .endsWith(
             """
             Commands:
-              demo     Runs a small leaking shop under the agent and shows, live, who
-                         opened what and did not close it. Everything stays on the loopback
-                         interface.
-              attach   Puts the agent into a running JVM of the same user. What it opened
-                         before shows as baseline, without a stack.
-              detach   Ends the agent in a running JVM: listeners, recording and hooks. It
-                         cannot come back before the JVM is restarted.
-              sidecar  Watches a process of any language by /proc alone and serves metrics,
-                         page and API: kinds, slope, exhaustion, socket states, restarts.
-                         Without stacks; they need the agent.
-              fds      Shows what a process of any language holds open: descriptors by
-                         kind, sockets by state, pidfds of processes that have exited,
-                         children, semaphores, limits.
-              check    Compares what a process holds open with limits, once or over a time,
-                         and fails if one is exceeded: for soak jobs and CI.
-              version  Prints the version.
+              demo      Runs a small leaking shop under the agent and shows, live, who
+                          opened what and did not close it. Everything stays on the
+                          loopback interface.
+              attach    Puts the agent into a running JVM of the same user. What it opened
+                          before shows as baseline, without a stack.
+              detach    Ends the agent in a running JVM: listeners, recording and hooks. It
+                          cannot come back before the JVM is restarted.
+              sidecar   Watches a process of any language by /proc alone and serves
+                          metrics, page and API: kinds, slope, exhaustion, socket states,
+                          restarts. Without stacks; they need the agent.
+              fds       Shows what a process of any language holds open: descriptors by
+                          kind, sockets by state, pidfds of processes that have exited,
+                          children, semaphores, limits.
+              check     Compares what a process holds open with limits, once or over a
+                          time, and fails if one is exceeded: for soak jobs and CI.
+              report    Reads recordings of JFR, also of a JVM that was killed, and tells
+                          what was open at their end and who opened it.
+              snapshot  Saves report, sites, every descriptor and a profile of a running
+                          JVM as one zip file.
+              version   Prints the version.
             Exit codes:
               0   good
-              1   a check failed
+              1   a check failed, or a report is incomplete
               2   bad usage
               3   the target is not reachable
             """);

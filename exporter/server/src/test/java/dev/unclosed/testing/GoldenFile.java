@@ -20,9 +20,24 @@ public final class GoldenFile {
     return new GoldenFile(Path.of("../../docs").resolve(name));
   }
 
+  /** A generated file of the project's {@code dashboards} directory. */
+  public static GoldenFile dashboards(String name) {
+    return new GoldenFile(Path.of("../../dashboards").resolve(name));
+  }
+
   /** An expected output, beside the tests. */
   public static GoldenFile golden(String name) {
     return new GoldenFile(Path.of("src/test/resources/golden").resolve(name));
+  }
+
+  /** A file of the Helm chart. */
+  public static GoldenFile chart(String name) {
+    return new GoldenFile(Path.of("../../helm/unclosed").resolve(name));
+  }
+
+  /** What is committed. */
+  public String text() throws IOException {
+    return Files.readString(path, StandardCharsets.UTF_8);
   }
 
   public void assertMatches(String actual) throws IOException {

@@ -18,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ public final class Prometheus implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/bin/prometheus");
   private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LONGEST_QUERY = Duration.ofMinutes(20);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -67,6 +71,11 @@ public final class Prometheus implements AutoCloseable {
                 .append("\n    static_configs:\n      - targets: ['")
                 .append(target)
                 .append("']\n"));
+    return configured(directory, config.toString());
+  }
+
+  /** Starts it with that configuration, on what the directory {@code data} holds of the past. */
+  public static Prometheus configured(Path directory, String config) throws IOException {
     Path file = Files.writeString(directory.resolve("prometheus.yml"), config);
     Path log = directory.resolve("prometheus.log");
     int port = freePort();
@@ -75,6 +84,8 @@ public final class Prometheus implements AutoCloseable {
                 BINARY.toString(),
                 "--config.file=" + file,
                 "--storage.tsdb.path=" + directory.resolve("data"),
+                "--storage.tsdb.retention.time=10y",
+                "--query.timeout=20m",
                 "--web.listen-address=127.0.0.1:" + port)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -93,6 +104,33 @@ public final class Prometheus implements AutoCloseable {
     }
     String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return promtool.waitFor() + said;
+  }
+
+  /** What {@code promtool} says, after its exit code. */
+  public static String promtool(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(PROMTOOL.toString()));
+    Collections.addAll(command, arguments);
+    Process promtool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    promtool.getOutputStream().close();
+    String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return promtool.waitFor() + said;
+  }
+
+  /** Where it listens. */
+  public String address() {
+    return api.replace("/api/v1/", "");
+  }
+
+  /** The answer of its API to a query, once it is ready. */
+  public JsonNode ask(String path) throws IOException, InterruptedException {
+    JsonNode[] answer = new JsonNode[1];
+    awaitAnswer(
+        path,
+        body -> {
+          answer[0] = body;
+          return body.has("status");
+        });
+    return answer[0];
   }
 
   /** Waits until a query gives exactly one sample with that value. */
@@ -132,7 +170,8 @@ public final class Prometheus implements AutoCloseable {
 
   /** An empty object while it does not listen yet. */
   private String answer(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(api + path)).timeout(PATIENCE).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api + path)).timeout(LONGEST_QUERY).build();
     try {
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 503 ? "{}" : response.body();

@@ -49,7 +49,7 @@ public final class Scripted {
             "agent",
             Instant.parse("2026-03-01T00:00:00Z")),
         true,
-        new Lives(3, new TreeMap<>(Map.of("clean", 1L, "leaking", 1L, "killed", 1L))),
+        new Lives(3, new TreeMap<>(Map.of("clean", 1L, "leaking", 1L, "killed", 1L)), Map.of()),
         ledger,
         process(),
         new Accounting(

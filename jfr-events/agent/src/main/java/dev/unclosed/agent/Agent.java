@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the probe and its hooks into the running JVM. */
 public final class Agent {
+  /** Not in every JDK. */
+  private static final String RECORDER_TOOLS = "jdk.jfr.internal.util";
+
   private final Instrumentation instrumentation;
   private final Weaver weaver;
   private final List<String> missing = new ArrayList<>();
@@ -56,13 +59,16 @@ public final class Agent {
   }
 
   /**
-   * Lets this jar ask JFR where it is going to write.
+   * Lets this jar ask JFR where it is going to write, and to write at once.
    *
    * @param recorder the module jdk.jfr, which is not named here so that it is not loaded early
    */
   public void openRecorder(Module recorder) {
     Module own = Agent.class.getModule();
     BootClasses.export(instrumentation, recorder, own, "jdk.jfr.internal");
+    if (recorder.getPackages().contains(RECORDER_TOOLS)) {
+      BootClasses.export(instrumentation, recorder, own, RECORDER_TOOLS);
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 
 /** Committed while the JVM ends in an orderly way. */
@@ -13,6 +14,7 @@ import jdk.jfr.StackTrace;
 @Category("Unclosed")
 @Description("An orderly exit, with what is still open")
 @StackTrace(false)
+@Period("endChunk")
 public final class Shutdown extends Event {
   @Label("Resource Type")
   @Description("What was opened, for example file or socket")
@@ -23,6 +25,6 @@ public final class Shutdown extends Event {
   public long open;
 
   @Label("Trigger")
-  @Description("exit, SIGTERM or SIGINT")
+  @Description("exit, SIGTERM, SIGINT or SIGHUP")
   public String trigger;
 }

@@ -17,7 +17,12 @@ class HooksLawTest {
 
   static Stream<Method> hooks() {
     return Stream.of(
-            Declared.class, Hooks.class, SocketHooks.class, DirectoryHooks.class, ObjectHooks.class)
+            Declared.class,
+            Hooks.class,
+            SocketHooks.class,
+            DirectoryHooks.class,
+            ObjectHooks.class,
+            ExitHooks.class)
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
         .filter(method -> Modifier.isPublic(method.getModifiers()));
   }

@@ -66,6 +66,20 @@ public final class HookArgument {
     return argument;
   }
 
+  /** A static field of any class. */
+  public static HookArgument staticField(
+      final String of, final String name, final String fieldDescriptor) {
+    HookArgument argument = new HookArgument(ownerOf(fieldDescriptor), fieldDescriptor);
+    argument.steps.add(
+        new Step() {
+          @Override
+          public void emit(MethodVisitor code) {
+            code.visitFieldInsn(Opcodes.GETSTATIC, of, name, fieldDescriptor);
+          }
+        });
+    return argument;
+  }
+
   /** A field of what is pushed so far. */
   public HookArgument field(final String name, final String fieldDescriptor) {
     final String from = owner;

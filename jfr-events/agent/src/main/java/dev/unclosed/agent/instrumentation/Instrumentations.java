@@ -16,6 +16,7 @@ public final class Instrumentations {
     new MemoryMapInstrumentation(),
     new ProcessInstrumentation(),
     new ReleaseInstrumentation(),
+    new ExitInstrumentation(),
   };
 
   private Instrumentations() {}

@@ -24,6 +24,8 @@ public final class WeavePoint {
 
   static final String HOOKS = "dev/unclosed/probe/Hooks";
 
+  private static final int NO_TYPE = -1;
+
   private final String owner;
   private final String method;
   private final String[] descriptors;
@@ -47,8 +49,7 @@ public final class WeavePoint {
     this.owner = target.owner;
     this.method = target.method;
     this.descriptors = target.descriptors;
-    this.types =
-        target.alsoType < 0 ? new int[] {target.type} : new int[] {target.type, target.alsoType};
+    this.types = target.types();
     this.position = position;
     this.callee = callee;
     this.hookOwner = hookOwner;
@@ -67,9 +68,14 @@ public final class WeavePoint {
     return new Target(type, owner, method, descriptors);
   }
 
+  /** A method of a class whose hook counts nothing. */
+  static Target ofNoType(String owner, String method, String... descriptors) {
+    return new Target(NO_TYPE, owner, method, descriptors);
+  }
+
   /** A method that a hook can be put into. */
   public static final class Target {
-    private int alsoType = -1;
+    private int alsoType = NO_TYPE;
     private final int type;
     private final String owner;
     private final String method;
@@ -80,6 +86,13 @@ public final class WeavePoint {
       this.owner = owner;
       this.method = method;
       this.descriptors = descriptors;
+    }
+
+    private int[] types() {
+      if (type == NO_TYPE) {
+        return new int[0];
+      }
+      return alsoType == NO_TYPE ? new int[] {type} : new int[] {type, alsoType};
     }
 
     /** Counts the point for another type as well: the hook decides between the two. */

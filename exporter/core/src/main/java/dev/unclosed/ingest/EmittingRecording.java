@@ -1,0 +1,182 @@
+package dev.unclosed.ingest;
+
+import dev.unclosed.probe.PeriodicEvents;
+import dev.unclosed.probe.Probe;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records for a sidecar and reads nothing: no stream, no ledger. One thread runs it; {@link
+ * #suspend} and {@link #resume} come from the guard.
+ */
+public final class EmittingRecording implements OwnRecording, Runnable {
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Headroom descriptors;
+  private final long keptBytes;
+  private final Consumer<String> log;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private @Nullable Recording recording;
+  private boolean wanted = true;
+  private long pauseNanos = FIRST_PAUSE_NANOS;
+  private long notBeforeNanos = System.nanoTime();
+  private String told = "";
+  private volatile boolean active;
+
+  /**
+   * @param keptBytes of finished chunks; the one that is written comes on top
+   * @param log takes one line at a time
+   */
+  public EmittingRecording(Headroom descriptors, long keptBytes, Consumer<String> log) {
+    this.descriptors = descriptors;
+    this.keptBytes = keptBytes;
+    this.log = log;
+  }
+
+  @Override
+  public boolean isActive() {
+    return active;
+  }
+
+  @Override
+  public boolean initialiseRecorder() {
+    try {
+      FlightRecorder.getFlightRecorder();
+      return true;
+    } catch (Exception | InternalError unavailable) {
+      wants(false);
+      tell("no recording: " + unavailable);
+      return false;
+    }
+  }
+
+  /** Its chunks stay for the sidecar, until the next recording has begun. */
+  @Override
+  public void suspend() {
+    Probe.emit(false);
+    active = false;
+    Recording running;
+    lock.lock();
+    try {
+      wanted = false;
+      running = recording;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (running != null) {
+      stop(running);
+    }
+  }
+
+  @Override
+  public void resume() {
+    lock.lock();
+    try {
+      pauseNanos = FIRST_PAUSE_NANOS;
+      notBeforeNanos = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
+    wants(true);
+  }
+
+  private void wants(boolean now) {
+    lock.lock();
+    try {
+      wanted = now;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void run() {
+    lock.lock();
+    try {
+      while (!JvmExit.hasBegun()) {
+        look();
+        changed.await(1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void look() {
+    Recording running = recording;
+    if (running != null && running.getState() == RecordingState.RUNNING) {
+      return;
+    }
+    if (active) {
+      active = false;
+      Probe.emit(false);
+      again("somebody ended it");
+    }
+    if (wanted
+        && System.nanoTime() - notBeforeNanos >= 0
+        && !descriptors.isShort()
+        && ChunkDirectory.takesNextChunk()) {
+      try {
+        begin(running);
+      } catch (Exception | InternalError failure) {
+        Probe.emit(false);
+        again(failure.toString());
+      }
+    }
+  }
+
+  private void begin(@Nullable Recording before) {
+    Recording next = new Recording();
+    recording = next;
+    next.setName(RecordingLoop.NAME);
+    next.setToDisk(true);
+    next.setMaxSize(keptBytes);
+    next.setSettings(RecordingSettings.map());
+    // In this order: from here on, who opens beyond the low-water mark waits for the guard.
+    Probe.emit(true);
+    next.start();
+    RecordingGuard.knowRepository();
+    PeriodicEvents.recordingStarted();
+    active = true;
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  private void again(String reason) {
+    notBeforeNanos = System.nanoTime() + pauseNanos;
+    pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    if (wanted) {
+      tell("recording ended, it is begun again: " + reason);
+    }
+  }
+
+  private static void stop(Recording running) {
+    if (running.getState() == RecordingState.RUNNING) {
+      try {
+        running.stop();
+      } catch (IllegalStateException ended) {
+        // by somebody else, in the same moment
+      }
+    }
+  }
+
+  private void tell(String line) {
+    if (!JvmExit.hasBegun() && !line.equals(told)) {
+      told = line;
+      log.accept(line);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.unclosed.recording;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A place in a chunk, and how JFR writes numbers and texts there. Never leaves its bounds. */
+final class Cursor {
+  private static final int NULL = 0;
+  private static final int EMPTY = 1;
+  private static final int POOLED = 2;
+  private static final int UTF8 = 3;
+  private static final int CHARACTERS = 4;
+  private static final int LATIN1 = 5;
+
+  private final ByteBuffer bytes;
+  private int position;
+  private int end;
+
+  Cursor(ByteBuffer bytes) {
+    this.bytes = bytes;
+    this.end = bytes.limit();
+  }
+
+  int position() {
+    return position;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** From here on everything is between these two. */
+  void enter(int from, int to) {
+    position = from;
+    end = to;
+  }
+
+  int limit() {
+    return bytes.limit();
+  }
+
+  int left() {
+    return end - position;
+  }
+
+  byte next() {
+    if (position >= end) {
+      throw new Damage("something ends too early");
+    }
+    return bytes.get(position++);
+  }
+
+  void skip(int count) {
+    if (count < 0 || count > left()) {
+      throw new Damage("something ends too early");
+    }
+    position += count;
+  }
+
+  /** A number of one to nine bytes, seven bits in each but the ninth. */
+  long number() {
+    long value = 0;
+    for (int shift = 0; shift < 56; shift += 7) {
+      byte next = next();
+      value |= (next & 0x7fL) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    return value | ((next() & 0xffL) << 56);
+  }
+
+  void skipNumber() {
+    for (int i = 0; i < 8; i++) {
+      if (next() >= 0) {
+        return;
+      }
+    }
+    next();
+  }
+
+  /** How many things follow: never more than there are bytes left. */
+  int count() {
+    long count = number();
+    if (count < 0 || count > left()) {
+      throw new Damage("a list is longer than what holds it");
+    }
+    return (int) count;
+  }
+
+  /** A text, of the pool where it is there. */
+  @Nullable String text(Pools pools) {
+    byte encoding = next();
+    return switch (encoding) {
+      case NULL -> null;
+      case EMPTY -> "";
+      case POOLED -> pools.string(number());
+      case UTF8 -> new String(bytes(count()), StandardCharsets.UTF_8);
+      case CHARACTERS -> characters();
+      case LATIN1 -> new String(bytes(count()), StandardCharsets.ISO_8859_1);
+      default -> throw new Damage("a text is in no known encoding");
+    };
+  }
+
+  private String characters() {
+    char[] characters = new char[count()];
+    for (int i = 0; i < characters.length; i++) {
+      characters[i] = (char) number();
+    }
+    return new String(characters);
+  }
+
+  void skipText() {
+    byte encoding = next();
+    switch (encoding) {
+      case NULL, EMPTY -> {}
+      case POOLED -> skipNumber();
+      case UTF8, LATIN1 -> skip(count());
+      case CHARACTERS -> {
+        int length = count();
+        for (int i = 0; i < length; i++) {
+          skipNumber();
+        }
+      }
+      default -> throw new Damage("a text is in no known encoding");
+    }
+  }
+
+  private byte[] bytes(int length) {
+    byte[] copy = new byte[length];
+    for (int i = 0; i < length; i++) {
+      copy[i] = next();
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.unclosed.boot;
+
+import dev.unclosed.ingest.EarlyReading;
+import dev.unclosed.ingest.ExitReader;
+import dev.unclosed.ingest.LiveTarget;
+import dev.unclosed.ingest.ShutdownEvents;
+import dev.unclosed.ledger.FrameRules;
+import dev.unclosed.option.Option;
+import dev.unclosed.option.Options;
+import dev.unclosed.probe.Probe;
+import dev.unclosed.report.ExitJson;
+import dev.unclosed.report.ExitText;
+import dev.unclosed.report.LastReading;
+import dev.unclosed.report.OpenAtExit;
+import dev.unclosed.report.ReportFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Counts once more when the JVM ends, and tells it: in events, in a file and on stderr. */
+final class ExitReporter {
+  /** What the last events may take to arrive; nearly always some milliseconds. */
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
+
+  private final Options options;
+
+  ExitReporter(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * Returns when everything is told.
+   *
+   * @param target null before there was one
+   */
+  void report(@Nullable LiveTarget target, @Nullable ShutdownEvents events)
+      throws InterruptedException {
+    if (!Probe.isArmed()) {
+      return;
+    }
+    FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
+    ExitReader exit = new ExitReader(rules);
+    Duration wait = options.duration(Option.EXIT_WAIT);
+    List<String> busy = exit.awaitHooks(wait);
+    Duration drain = wait.compareTo(LONGEST_DRAIN) < 0 ? wait : LONGEST_DRAIN;
+    LastReading last = target == null ? null : target.last(drain);
+    if (last == null) {
+      last = EarlyReading.of(Startup.info(options), LedgerSetup.ledger(options), rules);
+    }
+    OpenAtExit open = OpenAtExit.of(last, exit.trigger(), busy, Instant.now());
+    if (events != null) {
+      events.counted(open);
+    }
+    if (options.isOn(Option.EXIT_REPORT)) {
+      tell(open);
+    }
+  }
+
+  private void tell(OpenAtExit open) {
+    ExitJson json = new ExitJson(open);
+    Path directory = ReportDirectory.of(options);
+    if (directory != null) {
+      try {
+        if (!Files.exists(directory)) {
+          Files.createDirectory(directory);
+        }
+        ReportFile.write(directory, ExitJson.fileName(open.info()), json.render());
+      } catch (IOException failure) {
+        Log.line("no shutdown file in " + directory + ": " + failure);
+      }
+    }
+    List<String> lines = ExitText.lines(open);
+    if (!lines.isEmpty()) {
+      Log.report(lines, "exit", json.render());
+    }
+  }
+}

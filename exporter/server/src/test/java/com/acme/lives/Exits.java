@@ -1,0 +1,118 @@
+package com.acme.lives;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.channels.Pipe;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Opens files in a static initialiser and selectors later, says "ready", waits for a line, and ends
+ * as told. What its first shutdown hook closes is open for no report; its second one lasts.
+ */
+public final class Exits {
+  private static final List<Closeable> CLOSED_BY_HOOK = new ArrayList<>();
+  private static final List<Closeable> KEPT = new ArrayList<>();
+
+  private Exits() {}
+
+  /** Opens before {@code main}. */
+  static final class Early {
+    static final List<FileInputStream> FILES = new ArrayList<>();
+
+    static {
+      for (int i = 0; i < Integer.getInteger("files"); i++) {
+        try {
+          FILES.add(new FileInputStream("/dev/null"));
+        } catch (IOException e) {
+          throw new ExceptionInInitializerError(e);
+        }
+      }
+    }
+
+    private Early() {}
+  }
+
+  /** Takes what ends it, how many selectors and pipes it opens, and how long its hook lasts. */
+  public static void main(String[] words) throws Exception {
+    System.out.println("files " + Early.FILES.size());
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    if (words[0].equals("late")) {
+      in.readLine();
+    }
+    selectors(Integer.parseInt(words[2]));
+    pipes(Integer.parseInt(words[3]));
+    hooks(Long.parseLong(words[4]));
+    System.out.println("ready");
+    end(words[1], in);
+  }
+
+  private static void selectors(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      KEPT.add(Selector.open());
+    }
+  }
+
+  private static void pipes(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      Pipe pipe = Pipe.open();
+      CLOSED_BY_HOOK.add(pipe.sink());
+      CLOSED_BY_HOOK.add(pipe.source());
+    }
+  }
+
+  private static void hooks(long millis) {
+    Runtime.getRuntime().addShutdownHook(new Thread(Exits::closeAll, "closing-hook"));
+    if (millis > 0) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> last(millis), "lasting-hook"));
+    }
+  }
+
+  private static void closeAll() {
+    // Long enough that whoever counts at once counts too much.
+    last(100);
+    for (Closeable opened : CLOSED_BY_HOOK) {
+      try {
+        opened.close();
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static void last(long millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+    if (millis > 100) {
+      System.out.println("lasted until " + System.currentTimeMillis());
+    }
+  }
+
+  private static void end(String how, BufferedReader in) throws IOException {
+    switch (how) {
+      case "exit" -> quit();
+      case "throw" -> throw new IllegalStateException("boom");
+      case "worker" -> new Thread(Exits::fail, "worker").start();
+      case "wait" -> in.readLine();
+      default -> System.out.println("bye");
+    }
+  }
+
+  private static void quit() {
+    System.exit(Integer.getInteger("status"));
+  }
+
+  private static void fail() {
+    throw new IllegalArgumentException("worker's boom");
+  }
+}

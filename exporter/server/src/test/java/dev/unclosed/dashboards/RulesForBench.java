@@ -1,0 +1,43 @@
+package dev.unclosed.dashboards;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The shipped rules in the portions in which they can be asked of the past. */
+public final class RulesForBench {
+  private static final ExhaustionRules RULES = ExhaustionRules.OF_TARGETS;
+
+  private RulesForBench() {}
+
+  /** Rule files, each of which needs what the former ones recorded. */
+  public static List<String> passes() {
+    RuleGroup room = RULES.room();
+    return List.of(
+        RuleFile.of(List.of(RULES.floors(), first(room))),
+        RuleFile.of(List.of(RULES.peaks(), second(room))),
+        RuleFile.of(List.of(RULES.fastPredictions(), RULES.slowPredictions())));
+  }
+
+  private static RuleGroup first(RuleGroup group) {
+    return RuleGroup.recording(group.name(), group.interval(), group.recordings().subList(0, 1));
+  }
+
+  private static RuleGroup second(RuleGroup group) {
+    return RuleGroup.recording(group.name(), group.interval(), group.recordings().subList(1, 2));
+  }
+
+  /** Query and seconds that it must hold, of each rule with that alert's name. */
+  public static Map<String, Integer> alert(String name) {
+    Map<String, Integer> rules = new LinkedHashMap<>();
+    for (RuleGroup group : RuleCatalogue.alerts()) {
+      for (Alert alert : group.alerts()) {
+        if (alert.name().equals(name)) {
+          int minutes = Integer.parseInt(alert.holds().replace("m", ""));
+          rules.put(alert.expr(), 60 * minutes);
+        }
+      }
+    }
+    return rules;
+  }
+}

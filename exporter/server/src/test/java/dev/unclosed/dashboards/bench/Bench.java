@@ -1,0 +1,145 @@
+package dev.unclosed.dashboards.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unclosed.dashboards.RulesForBench;
+import dev.unclosed.testing.Prometheus;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A real Prometheus that is given traces as its past and evaluates the shipped rules over them. */
+final class Bench {
+  /** Points of one answer; Prometheus refuses more than 11,000. */
+  private static final int POINTS = 7_200;
+
+  private static final int STEP = 60;
+
+  private final Path directory;
+  private final long from;
+  private final long to;
+
+  Bench(Path directory, List<Trace> traces) throws IOException, InterruptedException {
+    this.directory = directory;
+    long longest =
+        traces.stream().mapToLong(trace -> (long) trace.size() * trace.step()).max().orElseThrow();
+    long now = System.currentTimeMillis() / 1000;
+    this.from = (now - longest - 4 * Signal.HOUR) / Signal.HOUR * Signal.HOUR;
+    this.to = from + longest;
+    Path text = directory.resolve("traces.om");
+    TraceText.write(traces, from, text);
+    Files.createDirectories(directory.resolve("data"));
+    promtool("create-blocks-from", "openmetrics", text.toString(), data());
+    for (String rules : RulesForBench.passes()) {
+      record(rules);
+    }
+  }
+
+  private String data() {
+    return directory.resolve("data").toString();
+  }
+
+  private static void promtool(String... arguments) throws IOException, InterruptedException {
+    String[] command = new String[arguments.length + 1];
+    command[0] = "tsdb";
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    String said = Prometheus.promtool(command);
+    if (!said.startsWith("0")) {
+      throw new IllegalStateException(said);
+    }
+  }
+
+  /** Keeps what these recording rules would have said of the past. */
+  private void record(String rules) throws IOException, InterruptedException {
+    Path file = Files.writeString(directory.resolve("rules.yml"), rules);
+    try (Prometheus prometheus = serve()) {
+      prometheus.ask("status/buildinfo");
+      promtool(
+          "create-blocks-from",
+          "rules",
+          "--start=" + from,
+          "--end=" + to,
+          "--url=" + prometheus.address(),
+          "--output-dir=" + data(),
+          file.toString());
+    }
+  }
+
+  Prometheus serve() throws IOException {
+    return Prometheus.configured(directory, "global: {}\n");
+  }
+
+  /**
+   * When each trace was first warned of, in seconds since the beginning.
+   *
+   * @param holds how long a rule must hold, by its query
+   */
+  Map<String, List<Double>> warnings(Prometheus prometheus, Map<String, Integer> holds)
+      throws IOException, InterruptedException {
+    Map<String, List<Double>> warnings = new TreeMap<>();
+    for (Map.Entry<String, Integer> rule : holds.entrySet()) {
+      answers(prometheus, rule.getKey())
+          .forEach(
+              (trace, times) ->
+                  warnings
+                      .computeIfAbsent(trace, any -> new ArrayList<>())
+                      .addAll(held(times, rule.getValue())));
+    }
+    warnings.values().forEach(Collections::sort);
+    return warnings;
+  }
+
+  private Map<String, List<Double>> answers(Prometheus prometheus, String query)
+      throws IOException, InterruptedException {
+    Map<String, List<Double>> times = new HashMap<>();
+    for (long start = from; start <= to; start += (long) POINTS * STEP) {
+      long end = Math.min(to, start + (long) (POINTS - 1) * STEP);
+      JsonNode answer =
+          prometheus.ask(
+              "query_range?query="
+                  + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                  + "&start="
+                  + start
+                  + "&end="
+                  + end
+                  + "&step="
+                  + STEP);
+      if (!answer.path("status").asText().equals("success")) {
+        throw new IllegalStateException(query + ": " + answer);
+      }
+      for (JsonNode series : answer.path("data").path("result")) {
+        List<Double> list =
+            times.computeIfAbsent(
+                series.path("metric").path("job").asText(), any -> new ArrayList<>());
+        for (JsonNode value : series.path("values")) {
+          list.add(value.get(0).asDouble() - from);
+        }
+      }
+    }
+    return times;
+  }
+
+  /** The times at which a rule fires that held at these times. */
+  private static List<Double> held(List<Double> times, int seconds) {
+    List<Double> firing = new ArrayList<>();
+    double since = -1;
+    double last = Double.NEGATIVE_INFINITY;
+    for (double time : times) {
+      if (time - last > STEP) {
+        since = time;
+      }
+      last = time;
+      if (time - since >= seconds) {
+        firing.add(time);
+      }
+    }
+    return firing;
+  }
+}

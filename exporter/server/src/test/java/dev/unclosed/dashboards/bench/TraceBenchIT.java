@@ -1,0 +1,99 @@
+package dev.unclosed.dashboards.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unclosed.dashboards.RulesForBench;
+import dev.unclosed.testing.Prometheus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped rules over the past of many processes: in time on every leak, silent on the rest. */
+final class TraceBenchIT {
+  private static final int[] LIMITS = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 20};
+  private static final Set<LeakingShape> SHORT_LEAKS =
+      EnumSet.of(LeakingShape.FAST, LeakingShape.AFTER_RESTARTS, LeakingShape.SAW_TOOTH);
+  private static final Set<HealthyShape> SHORT_HEALTHY =
+      EnumSet.of(
+          HealthyShape.FLAT, HealthyShape.EVEN_WARM_UP, HealthyShape.SAW_TOOTH, HealthyShape.DAILY);
+
+  private final long seed = Long.getLong("unclosed.bench.seed", new Random().nextLong());
+  private final Random seeds = new Random(seed);
+  private final List<Trace> traces = new ArrayList<>();
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void needsPrometheus() {
+    Prometheus.assumeInstalled();
+    System.out.println("TraceBenchIT: seed " + seed + " (-Dunclosed.bench.seed)");
+  }
+
+  @Test
+  void fewTracesAreJudgedRightly() throws Exception {
+    draw(SHORT_LEAKS, 1, Signal.DAY);
+    draw(SHORT_HEALTHY, 1, Signal.DAY);
+    judge();
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
+  void everyLeakIsWarnedOfInTimeAndNothingElseIs() throws Exception {
+    int each = Integer.getInteger("unclosed.bench.each", 3);
+    draw(EnumSet.allOf(LeakingShape.class), each, Integer.MAX_VALUE);
+    draw(EnumSet.allOf(HealthyShape.class), each + 2, Integer.MAX_VALUE);
+    judge();
+  }
+
+  /** Draws that many of each shape, at 30 and 60 seconds by turns, none longer than that. */
+  private void draw(Set<? extends TraceShape> shapes, int each, int longest) {
+    for (TraceShape shape : shapes) {
+      for (int i = 0; i < each; i++) {
+        Trace trace = draw(shape, 30 + 30 * (traces.size() % 2));
+        while (trace.leaks() && trace.size() * trace.step() > longest) {
+          trace = draw(shape, trace.step());
+        }
+        traces.add(trace.cutAt(longest));
+      }
+    }
+  }
+
+  private Trace draw(TraceShape shape, int step) {
+    Random random = new Random(seeds.nextLong());
+    int limit = shape.limit() != 0 ? shape.limit() : LIMITS[random.nextInt(LIMITS.length)];
+    return Trace.of(shape, random, step, limit, shape.draw(random, step));
+  }
+
+  private void judge() throws Exception {
+    Bench bench = new Bench(directory, traces);
+    Map<String, Map<String, Integer>> rules = new LinkedHashMap<>();
+    rules.put("process", RulesForBench.alert("UnclosedFdExhaustionPredicted"));
+    rules.put("site", RulesForBench.alert("UnclosedSiteExhaustsFds"));
+    rules.put("80 %", Map.of("unclosed_target_open_fds / unclosed_target_max_fds > 0.8", 300));
+    rules.put(
+        "predict_linear",
+        Map.of(
+            "predict_linear(unclosed_target_open_fds[1h], 4 * 3600) > unclosed_target_max_fds",
+            300));
+    List<String> wrong = new ArrayList<>();
+    try (Prometheus prometheus = bench.serve()) {
+      ResultTable table = new ResultTable(traces, seed);
+      for (Map.Entry<String, Map<String, Integer>> rule : rules.entrySet()) {
+        Map<String, List<Double>> warnings = bench.warnings(prometheus, rule.getValue());
+        boolean ours = rule.getKey().equals("process") || rule.getKey().equals("site");
+        wrong.addAll(table.add(rule.getKey(), warnings, ours));
+      }
+      System.out.println(table.text());
+    }
+    assertThat(wrong).as("verdicts that should be in time or silent, seed %s", seed).isEmpty();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.unclosed.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** A directory that agents write to and a sidecar reads, each of them a real JVM. */
+public record SharedVolume(Path path) {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** A JVM that only emits, into {@code NAME} on this volume. */
+  public ChildJvm leaker(Path jdk, String name, long hookMillis) throws IOException {
+    return leaker(jdk, name, "", hookMillis);
+  }
+
+  /**
+   * @param options further agent options, each with a comma before it
+   */
+  public ChildJvm leaker(Path jdk, String name, String options, long hookMillis)
+      throws IOException {
+    return ChildJvm.start(
+        jdk,
+        "exporter=off,repository=" + path.resolve(name) + options,
+        List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
+  }
+
+  /** As another user, by a prefix such as {@code setpriv}. */
+  public ChildJvm leaker(List<String> prefix, Path jdk, String name) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(jdk.resolve("bin/java").toString());
+    command.add("-javaagent:" + ChildJvm.jar() + "=exporter=off,repository=" + path.resolve(name));
+    command.addAll(List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", "0"));
+    return ChildJvm.run(new ProcessBuilder(command));
+  }
+
+  /** Lets other users look into a directory of the test. */
+  public static void readable(Path directory) throws IOException {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** A sidecar on free ports. */
+  public ChildJvm sidecar(Path jdk) throws IOException, InterruptedException {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            jdk.resolve("bin/java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            ChildJvm.jar().toString(),
+            "sidecar",
+            "--jfr.repository",
+            path.toString(),
+            "--web.listen-address",
+            "127.0.0.1:0");
+    return ChildJvm.run(command).awaitAddresses();
+  }
+
+  /** Asks again until the answer has that text. */
+  public static String awaitText(String text, Callable<String> answer, ChildJvm about)
+      throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String newest = answer.call();
+    while (!newest.contains(text)) {
+      assertThat(System.nanoTime())
+          .as("waited for %s; %s; newest is %s", text, about.condition(), newest)
+          .isLessThan(deadline);
+      LockSupport.parkNanos(100_000_000);
+      newest = answer.call();
+    }
+    return newest;
+  }
+
+  /** Kills it as the kernel does when memory is short, and waits for its end. */
+  public static void kill(ChildJvm child) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-9", Long.toString(child.pid())).start().waitFor();
+    child.exitStatus();
+  }
+
+  /** Every report of a life that ended badly. */
+  public List<String> reports(String name) throws IOException {
+    List<String> reports = new ArrayList<>();
+    for (Path file : kept(name, ".txt")) {
+      reports.add(Files.readString(file));
+    }
+    return reports;
+  }
+
+  /** Files of the black box of a target, by name. */
+  public List<Path> kept(String name, String suffix) throws IOException {
+    Path box = path.resolve("unclosed.sidecar").resolve(name);
+    if (!Files.isDirectory(box)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(box)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    }
+  }
+
+  /** Of all that is on it. */
+  public long bytes() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      return files.filter(Files::isRegularFile).mapToLong(SharedVolume::size).sum();
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -20,7 +20,7 @@ public final class EarlyReading {
    * @param ledger a new one
    */
   public static LastReading of(TargetInfo info, Ledger ledger, FrameRules rules) {
-    new TableHealing(ledger, new StackCache(rules)).follow();
+    new TableHealing(ledger, new StackCache(rules), new EvenClock()).follow();
     Instant now = Instant.now();
     return new LastReading(
         info,

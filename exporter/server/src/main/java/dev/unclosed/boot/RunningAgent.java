@@ -44,7 +44,9 @@ final class RunningAgent {
     }
     stopped = true;
     agent.remove();
-    ENDS.forEach(Runnable::run);
+    for (Runnable end : ENDS) {
+      end.run();
+    }
     System.setProperty(STARTED, "detached");
     Log.line("detached");
   }

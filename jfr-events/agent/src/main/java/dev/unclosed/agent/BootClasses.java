@@ -41,6 +41,7 @@ final class BootClasses {
     "probe.CleanerThread",
     "probe.Counters",
     "probe.Declared",
+    "probe.DeclaredTypes",
     "probe.DescriptorOf",
     "probe.Descriptors",
     "probe.DirectoryHooks",

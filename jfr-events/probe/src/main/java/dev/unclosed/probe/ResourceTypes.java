@@ -37,52 +37,34 @@ public final class ResourceTypes {
     "mmap"
   };
 
-  /** What the application declared, after the others. */
-  private static final String[] DECLARED = new String[CAPACITY - IDS.length];
-
-  private static volatile int declared;
-
   private ResourceTypes() {}
 
+  /** How many there are without those that the application declares. */
+  public static int builtIn() {
+    return IDS.length;
+  }
+
+  /**
+   * The number of one of those; for who comes before the probe is in the boot loader.
+   *
+   * @return -1 for any other word
+   */
+  public static int builtIn(String id) {
+    for (int type = 0; type < IDS.length; type++) {
+      if (IDS[type].equals(id)) {
+        return type;
+      }
+    }
+    return -1;
+  }
+
   public static int count() {
-    return IDS.length + declared;
+    return IDS.length + DeclaredTypes.count();
   }
 
   /** The stable id that events and metrics show. */
   public static String id(int type) {
-    return type < IDS.length ? IDS[type] : DECLARED[type - IDS.length];
-  }
-
-  /**
-   * The number of an id that the application chose, from now on.
-   *
-   * @return -1 when it is no id, or there is no room for one more
-   */
-  static synchronized int declare(String id) {
-    int known = of(id);
-    if (known >= 0 || declared == DECLARED.length || !isId(id)) {
-      return known;
-    }
-    DECLARED[declared] = id;
-    declared++;
-    return of(id);
-  }
-
-  private static boolean isId(String id) {
-    if (id.isEmpty() || id.length() > 64 || !isLetter(id.charAt(0))) {
-      return false;
-    }
-    for (int i = 1; i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (!isLetter(c) && c != '_' && (c < '0' || c > '9')) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z';
+    return type < IDS.length ? IDS[type] : DeclaredTypes.id(type - IDS.length);
   }
 
   /**
@@ -91,12 +73,21 @@ public final class ResourceTypes {
    * @return -1 for an unknown id
    */
   public static int of(String id) {
-    int count = count();
-    for (int type = 0; type < count; type++) {
-      if (id(type).equals(id)) {
-        return type;
-      }
+    int type = builtIn(id);
+    if (type >= 0) {
+      return type;
     }
-    return -1;
+    int index = DeclaredTypes.of(id);
+    return index < 0 ? -1 : IDS.length + index;
+  }
+
+  /**
+   * The number of an id that the application chose, from now on.
+   *
+   * @return -1 when it is no id, or there is no room for one more
+   */
+  static int declare(String id) {
+    int index = DeclaredTypes.declare(id, CAPACITY - IDS.length);
+    return index < 0 ? -1 : IDS.length + index;
   }
 }

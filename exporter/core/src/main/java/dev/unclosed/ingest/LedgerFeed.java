@@ -28,7 +28,8 @@ public final class LedgerFeed {
           "unclosed.FailedOpenStatistics",
           "unclosed.FileDescriptorStatistics",
           "unclosed.FileDescriptorKind",
-          "unclosed.ProbeStatistics");
+          "unclosed.ProbeStatistics",
+          "unclosed.ScopeEnd");
 
   private final Ledger ledger;
   private final StreamedEvent streamed;

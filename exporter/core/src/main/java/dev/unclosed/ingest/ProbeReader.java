@@ -12,9 +12,11 @@ import dev.unclosed.probe.LiveResource;
 import dev.unclosed.probe.ObjectCursor;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.ResourceTypes;
+import dev.unclosed.probe.ScopeTotals;
 import dev.unclosed.probe.StackSampler;
 import dev.unclosed.probe.WatchedTypes;
 import dev.unclosed.report.ProbeHealth;
+import dev.unclosed.report.ScopeLeftovers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,6 +154,19 @@ public final class ProbeReader {
       }
     }
     return new ProbeHealth(
-        Probe.isArmed(), Probe.failures(), Probe.untrackedCloses(), failed, ratios);
+        Probe.isArmed(), Probe.failures(), Probe.untrackedCloses(), failed, ratios, scopes());
+  }
+
+  private static List<ScopeLeftovers> scopes() {
+    List<ScopeLeftovers> scopes = new ArrayList<>();
+    for (int scope = 0; scope < ScopeTotals.count(); scope++) {
+      for (int type = 0; type < ResourceTypes.count(); type++) {
+        long unclosed = ScopeTotals.unclosed(scope, type);
+        if (unclosed >= 0) {
+          scopes.add(new ScopeLeftovers(ScopeTotals.name(scope), ResourceTypes.id(type), unclosed));
+        }
+      }
+    }
+    return scopes;
   }
 }

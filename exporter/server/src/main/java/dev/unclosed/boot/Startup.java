@@ -19,14 +19,17 @@ import dev.unclosed.ingest.RecordingLoop;
 import dev.unclosed.ingest.ShutdownEvents;
 import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.Ledger;
+import dev.unclosed.metrics.TargetCollector;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.OptionSource;
 import dev.unclosed.option.Options;
+import dev.unclosed.probe.Declared;
 import dev.unclosed.probe.Orphans;
 import dev.unclosed.probe.OwnThread;
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.procfs.ProcessReader;
+import dev.unclosed.report.Running;
 import dev.unclosed.report.TargetInfo;
 import java.io.File;
 import java.io.IOException;
@@ -44,6 +47,14 @@ final class Startup implements Runnable {
 
   /** Openers wait meanwhile. */
   private static final Duration LONGEST_DRAIN = Duration.ofMillis(200);
+
+  /** System properties in which who attached the agent finds where it listens. */
+  private static final String PORT = "dev.unclosed.agent.port";
+
+  private static final String DETAILS = "dev.unclosed.agent.details";
+
+  /** System property that is there once everything has begun. */
+  private static final String READY = "dev.unclosed.agent.ready";
 
   private final Options options;
   private final Agent agent;
@@ -78,6 +89,7 @@ final class Startup implements Runnable {
       } else {
         startEmitting(place);
       }
+      System.setProperty(READY, "true");
     } catch (Throwable failure) {
       Probe.disarm();
       if (!JvmExit.hasBegun()) {
@@ -161,6 +173,8 @@ final class Startup implements Runnable {
           firsts.tick();
         };
     start(guard, eachTick, loop);
+    RunningAgent.onStop(loop::close);
+    Running.publish(new TargetCollector(() -> List.of(target.current()), Exporter.facts(options)));
     serve(target);
   }
 
@@ -172,6 +186,7 @@ final class Startup implements Runnable {
         new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
     exit.watch(null, shutdownEvents());
     start(guard(recording, place, descriptors), new EmittingTarget(process)::tick, recording);
+    RunningAgent.onStop(recording::suspend);
   }
 
   private static ShutdownEvents shutdownEvents() {
@@ -191,7 +206,12 @@ final class Startup implements Runnable {
   }
 
   private static void start(RecordingGuard guard, Runnable eachTick, Runnable recording) {
-    guard.onTick(eachTick);
+    guard.onTick(
+        () -> {
+          eachTick.run();
+          tellRefusedType();
+        });
+    RunningAgent.onStop(guard::close);
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =
         () -> {
@@ -199,6 +219,17 @@ final class Startup implements Runnable {
           recording.run();
         };
     new OwnThread(record, "unclosed-stream").start();
+  }
+
+  private static void tellRefusedType() {
+    String name = Declared.takeRefused();
+    if (name != null) {
+      Log.line(
+          "Resources.opened: '"
+              + name
+              + "' cannot be declared and is not counted; write [a-z][a-z0-9_]*, at most 64"
+              + " characters, and not the name of a type with descriptors");
+    }
   }
 
   private static Duration returnAfter() {
@@ -209,6 +240,7 @@ final class Startup implements Runnable {
     Exporter exporter =
         new Exporter(target, options, task -> new OwnThread(task, "unclosed-http"), Log::line);
     exporter.start();
+    RunningAgent.onStop(exporter::close);
     if (options.integer(Option.PORT) == 0 && exporter.port().isPresent()) {
       String details =
           exporter.detailsPort().isPresent()
@@ -216,6 +248,8 @@ final class Startup implements Runnable {
               : "";
       Log.line("metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
     }
+    exporter.port().ifPresent(port -> System.setProperty(PORT, Integer.toString(port)));
+    exporter.detailsPort().ifPresent(port -> System.setProperty(DETAILS, Integer.toString(port)));
   }
 
   static TargetInfo info(Options options) {

@@ -26,9 +26,9 @@ final class TypeSelection {
    * @throws BadOption for a word, here or in the option {@code log}, that is no type
    */
   static boolean[] of(Options options) throws BadOption {
-    boolean[] wanted = new boolean[ResourceTypes.count()];
+    boolean[] wanted = new boolean[ResourceTypes.builtIn()];
     for (String word : options.list(Option.TYPES)) {
-      int type = ResourceTypes.of(word);
+      int type = ResourceTypes.builtIn(word);
       if (type >= 0) {
         wanted[type] = true;
       } else if (word.equals(DEFAULT) || word.equals(ALL)) {
@@ -58,7 +58,7 @@ final class TypeSelection {
 
   private static BadOption unknown(Option option, String word) {
     List<String> known = new ArrayList<>();
-    for (int type = 0; type < ResourceTypes.count(); type++) {
+    for (int type = 0; type < ResourceTypes.builtIn(); type++) {
       known.add(ResourceTypes.id(type));
     }
     if (option == Option.TYPES) {

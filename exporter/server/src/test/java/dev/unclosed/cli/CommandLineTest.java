@@ -78,6 +78,10 @@ class CommandLineTest {
               demo      Runs a small leaking shop under the agent and shows, live, who
                           opened what and did not close it. Everything stays on the
                           loopback interface.
+              attach    Puts the agent into a running JVM of the same user. What it opened
+                          before shows as baseline, without a stack.
+              detach    Ends the agent in a running JVM: listeners, recording and hooks. It
+                          cannot come back before the JVM is restarted.
               sidecar   Watches JVMs whose agents write to a shared volume (-javaagent:
                           unclosed.jar=exporter=off,repository=DIR/NAME): metrics, page and
                           API as in the JVM itself, and what is left when a JVM dies.

@@ -192,6 +192,11 @@ final class Descriptors {
     }
     if ((ended & Parts.LAST) != 0) {
       countClose(type, closedBy);
+      if (byCleaner) {
+        Throwable early = parts != null ? parts.early : stackIn(detail);
+        long id = parts == null ? slot : parts.resourceId;
+        Reclaimed.add(id, type, FdTable.threadId(fd), openedAt, early);
+      }
       if (detail instanceof Throwable || (parts != null && parts.early != null)) {
         EarlyStacks.giveBack();
       }
@@ -201,6 +206,10 @@ final class Descriptors {
       Emission.closed(id, type, fd, now - openedAt, closedBy);
     }
     return true;
+  }
+
+  private static Throwable stackIn(Object detail) {
+    return detail instanceof Throwable early ? early : null;
   }
 
   private static boolean closedByChild(int type) {

@@ -2,7 +2,8 @@ package dev.unclosed.probe;
 
 /**
  * Stacks of opens that no recording takes, before the first one and when descriptors run out: kept
- * in their slots, announced as text.
+ * in their slots, announced as text. And those of all opens, where a test wants to name them at
+ * once.
  */
 final class EarlyStacks {
   private static final int MOST = 4096;
@@ -11,6 +12,7 @@ final class EarlyStacks {
   private static int left = MOST;
 
   private static volatile boolean wanted = true;
+  private static volatile boolean all;
 
   private EarlyStacks() {}
 
@@ -22,9 +24,13 @@ final class EarlyStacks {
     wanted = false;
   }
 
+  static void keepAll() {
+    all = true;
+  }
+
   /** The stack of the calling thread, or null when a recording takes it or too many are kept. */
   static Throwable take() {
-    if (!wanted || left <= 0) {
+    if (!all && (!wanted || left <= 0)) {
       return null;
     }
     left--;

@@ -31,10 +31,14 @@ public final class ObjectHooks {
 
   /** Before the end of the resource, if it is one; again and again does no harm. */
   public static void closing(Object object) {
+    closing(object, ObjectTable.ANY_TYPE);
+  }
+
+  static void closing(Object object, int type) {
     if (Probe.armed) {
       try {
         boolean untold = CleanerThread.isReferenceHandler();
-        ObjectTable.Entry entry = ObjectTable.end(object, untold);
+        ObjectTable.Entry entry = ObjectTable.end(object, type, untold);
         if (entry != null) {
           ended(entry, untold);
         }
@@ -49,6 +53,9 @@ public final class ObjectHooks {
     long threadId = Probe.threadId(Thread.currentThread());
     int counter = byCleaner ? Counters.RECLAIMED : Counters.CLOSED;
     Counters.add(threadId, entry.type, counter, 1);
+    if (byCleaner) {
+      Reclaimed.add(entry.id, entry.type, entry.threadId, entry.openedAtNanos, entry.early);
+    }
     if (!untold && Probe.emitting) {
       long open = System.nanoTime() - entry.openedAtNanos;
       String closedBy = byCleaner ? Descriptors.CLEANER : Descriptors.CODE;

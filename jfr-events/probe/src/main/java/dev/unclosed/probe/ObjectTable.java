@@ -18,6 +18,8 @@ public final class ObjectTable {
   /** Identities from here on are objects'; below are descriptors'. */
   private static final long FIRST_ID = 1L << 61;
 
+  static final int ANY_TYPE = -1;
+
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long REFERENCE_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final long STATE = UNSAFE.objectFieldOffset(Entry.class, "state");
@@ -50,6 +52,10 @@ public final class ObjectTable {
     final int type;
     final Throwable early;
     private volatile int state = OPEN;
+
+    /** Whether somebody else has taken it over. */
+    volatile boolean transferred;
+
     private volatile Entry next;
     private Entry nextUntold;
 
@@ -60,6 +66,10 @@ public final class ObjectTable {
       this.threadId = threadId;
       this.type = type;
       this.early = early;
+    }
+
+    boolean isOf(int wanted) {
+      return wanted == ANY_TYPE || wanted == type;
     }
 
     boolean isLive() {
@@ -101,18 +111,21 @@ public final class ObjectTable {
     }
   }
 
+  /** As {@link #end(Object, int, boolean)}, of whatever type. */
+  static Entry end(Object object, boolean untold) {
+    return end(object, ANY_TYPE, untold);
+  }
+
   /**
    * Ends the resource of that object.
    *
+   * @param type the only type that is meant, or {@link #ANY_TYPE}
    * @param untold whether {@link #tellReclaimed} is to commit the event, and not the caller
    * @return null when it has none that is open; the entry for exactly one caller
    */
-  static Entry end(Object object, boolean untold) {
+  static Entry end(Object object, int type, boolean untold) {
     int bucket = bucket(object);
-    Entry entry = first(bucket);
-    while (entry != null && !(entry.isLive() && entry.refersTo(object))) {
-      entry = entry.next;
-    }
+    Entry entry = find(object, type);
     if (entry == null || !entry.become(untold ? Entry.UNTOLD : Entry.ENDED)) {
       return null;
     }
@@ -123,6 +136,15 @@ public final class ObjectTable {
     }
     if (entry.early != null) {
       EarlyStacks.giveBack();
+    }
+    return entry;
+  }
+
+  /** The newest live entry of that object, or null. */
+  static Entry find(Object object, int type) {
+    Entry entry = first(bucket(object));
+    while (entry != null && !(entry.isOf(type) && entry.isLive() && entry.refersTo(object))) {
+      entry = entry.next;
     }
     return entry;
   }

@@ -39,13 +39,32 @@ public final class ResourceTypes {
 
   private ResourceTypes() {}
 
-  public static int count() {
+  /** How many there are without those that the application declares. */
+  public static int builtIn() {
     return IDS.length;
+  }
+
+  /**
+   * The number of one of those; for who comes before the probe is in the boot loader.
+   *
+   * @return -1 for any other word
+   */
+  public static int builtIn(String id) {
+    for (int type = 0; type < IDS.length; type++) {
+      if (IDS[type].equals(id)) {
+        return type;
+      }
+    }
+    return -1;
+  }
+
+  public static int count() {
+    return IDS.length + DeclaredTypes.count();
   }
 
   /** The stable id that events and metrics show. */
   public static String id(int type) {
-    return IDS[type];
+    return type < IDS.length ? IDS[type] : DeclaredTypes.id(type - IDS.length);
   }
 
   /**
@@ -54,11 +73,21 @@ public final class ResourceTypes {
    * @return -1 for an unknown id
    */
   public static int of(String id) {
-    for (int type = 0; type < IDS.length; type++) {
-      if (IDS[type].equals(id)) {
-        return type;
-      }
+    int type = builtIn(id);
+    if (type >= 0) {
+      return type;
     }
-    return -1;
+    int index = DeclaredTypes.of(id);
+    return index < 0 ? -1 : IDS.length + index;
+  }
+
+  /**
+   * The number of an id that the application chose, from now on.
+   *
+   * @return -1 when it is no id, or there is no room for one more
+   */
+  static int declare(String id) {
+    int index = DeclaredTypes.declare(id, CAPACITY - IDS.length);
+    return index < 0 ? -1 : IDS.length + index;
   }
 }

@@ -41,9 +41,7 @@ final class BlackBoxIT {
       SharedVolume.kill(orders);
       SharedVolume.awaitText("outcome=\"killed\",target=\"orders\"} 1.0", sidecar::scrape, sidecar);
       List<RecordedEvent> events = RecordingFile.readAllEvents(volume.kept(ORDERS, ".jfr").get(0));
-      assertThat(events)
-          .filteredOn(BlackBoxIT::isPlanted)
-          .isEmpty();
+      assertThat(events).filteredOn(BlackBoxIT::isPlanted).isEmpty();
       assertThat(events)
           .filteredOn(event -> event.getEventType().getName().equals("unclosed.OpenSite"))
           .filteredOn(event -> event.getString("frames").contains("Leaker.files("))

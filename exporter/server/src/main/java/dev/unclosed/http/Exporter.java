@@ -147,7 +147,8 @@ public final class Exporter implements AutoCloseable {
         Map.ofEntries(
             Map.entry("/", new LandingHandler(path)),
             Map.entry(
-                path, counted(new MetricsHandler(new TargetCollector(targets::current, facts(options))))),
+                path,
+                counted(new MetricsHandler(new TargetCollector(targets::current, facts(options))))),
             Map.entry(HEALTHY, HealthHandlers.healthy()),
             Map.entry(READY, HealthHandlers.ready(targets)));
     List<String> warmUp = List.of(path, "/", HEALTHY, READY, "/none");

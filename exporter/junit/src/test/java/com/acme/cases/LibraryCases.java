@@ -35,8 +35,7 @@ public final class LibraryCases {
 
   @NoLeaks(lingerMillis = 200)
   static final class CommonsCompress {
-    @TempDir
-    static Path directory;
+    @TempDir static Path directory;
 
     private static Path archive() throws IOException {
       Path archive = Files.createTempFile(directory, "archive", ".zip");
@@ -62,8 +61,7 @@ public final class LibraryCases {
 
   @NoLeaks(lingerMillis = 200)
   static final class H2 {
-    @TempDir
-    static Path directory;
+    @TempDir static Path directory;
 
     private static Connection connect(String name) throws Exception {
       Connection connection = DriverManager.getConnection("jdbc:h2:" + directory.resolve(name));
@@ -146,8 +144,7 @@ public final class LibraryCases {
 
   @NoLeaks(lingerMillis = 200)
   static final class Lucene {
-    @TempDir
-    static Path directory;
+    @TempDir static Path directory;
 
     private static Path index(String name) throws IOException {
       Path path = directory.resolve(name);

@@ -1,7 +1,11 @@
 package dev.unclosed.probe;
 
-/** The resource types that the application has declared, in their order. Any thread. */
-final class DeclaredTypes {
+/**
+ * The resource types that the application has declared, in their order. Any thread.
+ *
+ * <p>Public for the copy of {@link ResourceTypes} with which options were read.
+ */
+public final class DeclaredTypes {
   private static final int LONGEST = 64;
   private static final String[] IDS = new String[ResourceTypes.CAPACITY];
 
@@ -9,15 +13,15 @@ final class DeclaredTypes {
 
   private DeclaredTypes() {}
 
-  static int count() {
+  public static int count() {
     return count;
   }
 
-  static String id(int index) {
+  public static String id(int index) {
     return IDS[index];
   }
 
-  static int of(String id) {
+  public static int of(String id) {
     int known = count;
     for (int index = 0; index < known; index++) {
       if (IDS[index].equals(id)) {

@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 class SnapshotHandlersTest {
-  private final Targets targets = new Targets(List.of(new ScriptedSource(Scripted.target())));
+  private final Targets targets = new Targets(() -> List.of(new ScriptedSource(Scripted.target())));
   private final Request request = new Request("GET", "/", Map.of(), Map.of(), true);
 
   @Test

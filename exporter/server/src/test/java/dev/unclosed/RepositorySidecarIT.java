@@ -3,6 +3,7 @@ package dev.unclosed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unclosed.testing.ChildJvm;
 import dev.unclosed.testing.Jdks;
 import dev.unclosed.testing.Primes;
@@ -171,11 +172,13 @@ final class RepositorySidecarIT {
   @MethodSource("pairs")
   void crashLoopWithoutSidecarStaysWithinTheBudget(Path jdk, Path sidecarJdk) throws Exception {
     int crashes = LONG ? 100 : 4;
-    long budget = 96 * 1024 * 1024;
+    long budget = 64 * 1024 * 1024;
     for (int i = 0; i < crashes; i++) {
-      try (ChildJvm orders = volume.leaker(jdk, ORDERS, ",repository.budget=96", 0)) {
+      try (ChildJvm orders = volume.leaker(jdk, ORDERS, ",repository.budget=64", 0)) {
         orders.expect("ready");
-        orders.ask("work 20000", "did");
+        SharedVolume.awaitText(
+            "_" + orders.pid() + "/", () -> volume.chunks(ORDERS).toString(), orders);
+        orders.ask("work 100000", "did");
         orders.send("halt 3");
         assertThat(orders.exitStatus()).isEqualTo(3);
         assertThat(orders.agentLines()).isEmpty();
@@ -256,7 +259,7 @@ final class RepositorySidecarIT {
   }
 
   private static JsonNode named(ChildJvm sidecar, String target) throws Exception {
-    return new com.fasterxml.jackson.databind.ObjectMapper()
+    return new ObjectMapper()
         .readTree(ChildJvm.get(sidecar.detailsAddress() + "/api/v1/sites?target=" + target));
   }
 }

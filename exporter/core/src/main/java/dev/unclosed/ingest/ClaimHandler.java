@@ -5,9 +5,11 @@ import dev.unclosed.ledger.Ledger;
 /** {@code unclosed.ResourceType}. */
 final class ClaimHandler implements EventHandler {
   private final Ledger ledger;
+  private final OpenLog opens;
 
-  ClaimHandler(Ledger ledger) {
+  ClaimHandler(Ledger ledger, OpenLog opens) {
     this.ledger = ledger;
+    this.opens = opens;
   }
 
   @Override
@@ -17,6 +19,9 @@ final class ClaimHandler implements EventHandler {
 
   @Override
   public void handle(EventFields event) {
-    ledger.claimed(event.number("resourceId"), event.word("resourceType"));
+    long id = event.number("resourceId");
+    String type = event.word("resourceType");
+    ledger.claimed(id, type);
+    opens.claimed(id, type);
   }
 }

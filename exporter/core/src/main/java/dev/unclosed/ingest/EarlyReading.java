@@ -20,11 +20,12 @@ public final class EarlyReading {
    * @param ledger a new one
    */
   public static LastReading of(TargetInfo info, Ledger ledger, FrameRules rules) {
-    new TableHealing(ledger, new StackCache(rules), new EvenClock()).follow();
+    EvenClock clock = new EvenClock();
+    new TableHealing(ledger, new StackCache(rules), clock, OpenLog.NONE).follow();
     Instant now = Instant.now();
     return new LastReading(
         info,
-        ProbeReader.withCounters(ledger.snapshot(EventTime.nanos(now))),
+        ProbeReader.withCounters(ledger.snapshot(clock.now())),
         DescriptorAccounting.of(ProcessReader.self().read(now)),
         ProbeReader.health().failedOpens());
   }

@@ -6,6 +6,7 @@ import dev.unclosed.ledger.LedgerSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import jdk.jfr.consumer.EventStream;
@@ -27,7 +28,8 @@ public final class LedgerFeed {
           "unclosed.FailedOpenStatistics",
           "unclosed.FileDescriptorStatistics",
           "unclosed.FileDescriptorKind",
-          "unclosed.ProbeStatistics");
+          "unclosed.ProbeStatistics",
+          "unclosed.ScopeEnd");
 
   private final Ledger ledger;
   private final StreamedEvent streamed;
@@ -35,6 +37,8 @@ public final class LedgerFeed {
   private final StreamMeter meter = new StreamMeter(clock);
   private final List<EventHandler> handlers;
   private final LongConsumer marker;
+  private final Consumer<String> log;
+  private final OpenLog opens;
   private final TableHealing healing;
   private final EndedThreads endedThreads = new EndedThreads();
   private final LedgerQuestions questions = new LedgerQuestions();
@@ -46,18 +50,23 @@ public final class LedgerFeed {
   /**
    * @param marker takes the sequence number of each {@code unclosed.Marker} once everything before
    *     it is in the published snapshot
+   * @param opens takes each open
+   * @param log takes one line at a time
    */
-  public LedgerFeed(Ledger ledger, FrameRules rules, LongConsumer marker) {
+  public LedgerFeed(
+      Ledger ledger, FrameRules rules, LongConsumer marker, OpenLog opens, Consumer<String> log) {
     this.ledger = ledger;
     StackCache stacks = new StackCache(rules);
     this.streamed = new StreamedEvent(stacks, clock);
     this.marker = marker;
-    this.healing = new TableHealing(ledger, stacks, clock);
+    this.log = log;
+    this.opens = opens;
+    this.healing = new TableHealing(ledger, stacks, clock, opens);
     this.handlers =
         List.of(
-            new OpenHandler(ledger, endedThreads),
-            new UnsampledOpenHandler(ledger),
-            new ClaimHandler(ledger),
+            new OpenHandler(ledger, endedThreads, opens),
+            new UnsampledOpenHandler(ledger, opens),
+            new ClaimHandler(ledger, opens),
             new CloseHandler(ledger),
             new OrphanHandler(ledger),
             new StatisticsHandler(ledger),
@@ -104,7 +113,7 @@ public final class LedgerFeed {
   private void failed(String what, Throwable failure) {
     failures++;
     if (failures == 1) {
-      System.err.println("unclosed: " + what + ": " + failure);
+      log.accept(what + ": " + failure);
     }
   }
 
@@ -118,6 +127,7 @@ public final class LedgerFeed {
 
   /** On the thread that feeds the ledger. */
   void publish() {
+    opens.flushed(ledger);
     snapshot = ledger.snapshot(clock.now());
     hungUp.count(ledger);
     questions.answer(ledger);

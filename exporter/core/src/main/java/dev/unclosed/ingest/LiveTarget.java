@@ -118,7 +118,8 @@ public final class LiveTarget implements TargetSource {
     }
 
     /** The same without waiting for JFR's clock. */
-    void drainAtOnce(RecorderFlush flush, Duration atMost) throws InterruptedException {
+    void drainAtOnce(Duration atMost) throws InterruptedException {
+      RecorderFlush flush = RecorderFlush.found();
       long sequence = send();
       long deadline = System.nanoTime() + atMost.toNanos();
       boolean asked = true;
@@ -170,7 +171,7 @@ public final class LiveTarget implements TargetSource {
     }
     Orphans.tell();
     if (loop.isActive()) {
-      markers.drainAtOnce(RecorderFlush.find(), atMost);
+      markers.drainAtOnce(atMost);
     } else {
       CompletableFuture<Boolean> followed = feed.ask(ledger -> true);
       loop.followNow();
@@ -178,6 +179,17 @@ public final class LiveTarget implements TargetSource {
     }
     TargetSnapshot last = snapshot(true);
     return new LastReading(info, last.ledger(), last.accounting(), last.probe().failedOpens());
+  }
+
+  /** Takes what the recording holds, before it is closed. */
+  public void drainAtOnce(Duration atMost) {
+    if (loop.isActive()) {
+      try {
+        markers.drainAtOnce(atMost);
+      } catch (InterruptedException wanted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private TargetSnapshot withNewestCloseWaits(TargetSnapshot settled, Duration atMost)

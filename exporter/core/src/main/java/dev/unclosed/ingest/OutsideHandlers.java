@@ -15,9 +15,9 @@ final class OutsideHandlers {
   static List<EventHandler> of(
       Ledger ledger, StackCache stacks, EndedThreads ended, ToldFacts facts) {
     List<EventHandler> handlers = new ArrayList<>();
-    handlers.add(new OpenHandler(ledger, ended));
-    handlers.add(new UnsampledOpenHandler(ledger));
-    handlers.add(new ClaimHandler(ledger));
+    handlers.add(new OpenHandler(ledger, ended, OpenLog.NONE));
+    handlers.add(new UnsampledOpenHandler(ledger, OpenLog.NONE));
+    handlers.add(new ClaimHandler(ledger, OpenLog.NONE));
     handlers.add(new CloseHandler(ledger));
     handlers.add(new OrphanHandler(ledger));
     handlers.add(new AnnouncementHandler(ledger, stacks));

@@ -12,14 +12,17 @@ import dev.unclosed.probe.LiveResource;
 import dev.unclosed.probe.ObjectCursor;
 import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.ResourceTypes;
+import dev.unclosed.probe.ScopeTotals;
 import dev.unclosed.probe.StackSampler;
 import dev.unclosed.probe.WatchedTypes;
 import dev.unclosed.report.ProbeHealth;
+import dev.unclosed.report.ScopeLeftovers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Reads the probe of this very JVM, without JFR in between. Any thread. */
 public final class ProbeReader {
@@ -88,25 +91,32 @@ public final class ProbeReader {
   }
 
   /** Reads the whole live set; in ascending order, since no resource is overlooked that way. */
-  static void read(LiveSetReading reading, StackCache stacks, EvenClock clock) {
+  static void read(
+      LiveSetReading reading, StackCache stacks, EvenClock clock, Consumer<Announcement> unknown) {
     LiveResource resource = new LiveResource();
     int limit = FdTable.limit();
     for (int fd = 0; fd < limit; fd++) {
       if (resource.read(fd)) {
-        tell(resource, reading, stacks, clock);
+        tell(resource, reading, stacks, clock, unknown);
       }
     }
     ObjectCursor objects = new ObjectCursor();
     while (objects.next(resource)) {
-      tell(resource, reading, stacks, clock);
+      tell(resource, reading, stacks, clock, unknown);
     }
     reading.end();
   }
 
   private static void tell(
-      LiveResource resource, LiveSetReading reading, StackCache stacks, EvenClock clock) {
+      LiveResource resource,
+      LiveSetReading reading,
+      StackCache stacks,
+      EvenClock clock,
+      Consumer<Announcement> unknown) {
     if (!reading.knows(resource.id, resource.type, resource.fd, resource.fd2, resource.fd3)) {
-      reading.add(announcement(resource, stacks, clock));
+      Announcement found = announcement(resource, stacks, clock);
+      reading.add(found);
+      unknown.accept(found);
     } else if (resource.orphaned) {
       reading.orphaned(resource.id);
     }
@@ -144,6 +154,19 @@ public final class ProbeReader {
       }
     }
     return new ProbeHealth(
-        Probe.isArmed(), Probe.failures(), Probe.untrackedCloses(), failed, ratios);
+        Probe.isArmed(), Probe.failures(), Probe.untrackedCloses(), failed, ratios, scopes());
+  }
+
+  private static List<ScopeLeftovers> scopes() {
+    List<ScopeLeftovers> scopes = new ArrayList<>();
+    for (int scope = 0; scope < ScopeTotals.count(); scope++) {
+      for (int type = 0; type < ResourceTypes.count(); type++) {
+        long unclosed = ScopeTotals.unclosed(scope, type);
+        if (unclosed >= 0) {
+          scopes.add(new ScopeLeftovers(ScopeTotals.name(scope), ResourceTypes.id(type), unclosed));
+        }
+      }
+    }
+    return scopes;
   }
 }

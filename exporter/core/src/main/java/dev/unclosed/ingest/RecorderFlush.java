@@ -15,6 +15,8 @@ final class RecorderFlush {
 
   private static final String BELL_OF_17 = "jdk.jfr.internal.Utils";
 
+  private static volatile @Nullable RecorderFlush found;
+
   private final @Nullable Object repository;
   private final @Nullable Method flush;
   private final @Nullable Method notifyFlush;
@@ -26,8 +28,17 @@ final class RecorderFlush {
     this.notifyFlush = notifyFlush;
   }
 
-  /** Looks it up; JFR must have been initialised. */
-  static RecorderFlush find() {
+  /** Looked up once; JFR must have been initialised. Any thread. */
+  static RecorderFlush found() {
+    RecorderFlush known = found;
+    if (known == null) {
+      known = find();
+      found = known;
+    }
+    return known;
+  }
+
+  private static RecorderFlush find() {
     try {
       Class<?> type = Class.forName(REPOSITORY);
       Object repository = type.getMethod("getInstance").invoke(null);

@@ -9,6 +9,9 @@ public interface RecorderPlace {
   RecorderPlace OF_JVM =
       new RecorderPlace() {
         @Override
+        public void announce() {}
+
+        @Override
         public @Nullable String prepare() {
           return null;
         }
@@ -16,6 +19,9 @@ public interface RecorderPlace {
         @Override
         public void keep() {}
       };
+
+  /** Lets others know that this JVM lives, where they look; as early as possible. */
+  void announce() throws IOException;
 
   /**
    * To be called before the first recording; again after a refusal.

@@ -52,6 +52,9 @@ public final class RecordingGuard implements Runnable {
   private long sampledAtNanos = System.nanoTime();
   private volatile boolean closed;
   private volatile Runnable eachTick = () -> {};
+  private volatile Runnable beforeLeaving = () -> {};
+  private volatile Runnable onShortage = () -> {};
+  private volatile boolean shortage;
 
   /**
    * @param returnAfter how long the reason to leave must have been gone
@@ -103,6 +106,17 @@ public final class RecordingGuard implements Runnable {
     eachTick = work;
   }
 
+  /**
+   * Adds work for when descriptors run out.
+   *
+   * @param before while openers wait for us, so it must not take long
+   * @param after once our recording is closed; on the guard's thread
+   */
+  public void onShortage(Runnable before, Runnable after) {
+    beforeLeaving = before;
+    onShortage = after;
+  }
+
   public void close() {
     closed = true;
   }
@@ -115,6 +129,10 @@ public final class RecordingGuard implements Runnable {
         if (isWoken() || System.nanoTime() - tickedAt >= TICK_NANOS) {
           tickedAt = System.nanoTime();
           watch();
+          if (shortage) {
+            shortage = false;
+            onShortage.run();
+          }
           eachTick.run();
           place.keep();
         } else {
@@ -220,10 +238,15 @@ public final class RecordingGuard implements Runnable {
 
   private void leave(Reason reason, String line) {
     freeSinceNanos = 0;
+    if (reason == Reason.DESCRIPTORS) {
+      Probe.keepStacks();
+      beforeLeaving.run();
+    }
     loop.suspend();
     Probe.left();
     if (current == null) {
       current = reason;
+      shortage = reason == Reason.DESCRIPTORS;
       synchronized (suspended) {
         suspended.merge(reason, 1L, Long::sum);
       }

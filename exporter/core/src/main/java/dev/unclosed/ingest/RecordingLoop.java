@@ -291,6 +291,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
       active = true;
       RecordingGuard.knowRepository();
       PeriodicEvents.recordingStarted();
+      RecorderFlush.found();
       feed.unrecorded();
       feed.healing().follow();
       feed.recorded();

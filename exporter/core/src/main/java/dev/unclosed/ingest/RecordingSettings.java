@@ -13,7 +13,7 @@ import jdk.jfr.FlightRecorder;
 final class RecordingSettings {
   private static final String OURS = "unclosed.";
   private static final List<String> WITH_STACK =
-      List.of("unclosed.ResourceOpen", "jdk.ThreadStart");
+      List.of("unclosed.ResourceOpen", "unclosed.ScopeEnd", "jdk.ThreadStart");
   private static final List<String> JDK =
       List.of("jdk.ThreadStart", "jdk.ThreadEnd", "jdk.DataLoss");
 

@@ -31,6 +31,13 @@ public final class SharedPlace implements RecorderPlace {
   }
 
   @Override
+  public void announce() throws IOException {
+    if (!JvmExit.hasBegun()) {
+      tenancy.announce();
+    }
+  }
+
+  @Override
   public @Nullable String prepare() {
     if (JvmExit.hasBegun()) {
       return "the JVM exits";

@@ -17,19 +17,14 @@ import org.jspecify.annotations.Nullable;
  * the recordings right after: only what is committed there is sure to be in them.
  */
 public final class ShutdownEvents implements Runnable {
-  /** The count itself, beyond the wait for the application's hooks. */
-  private static final Duration COUNTING = Duration.ofSeconds(1);
+  /**
+   * A fence, not a delay: the count comes by a shutdown hook of ours, which is bounded by itself,
+   * and which the JVM waits for anyway.
+   */
+  private static final Duration LONGEST_COUNT = Duration.ofMinutes(3);
 
   private final CompletableFuture<OpenAtExit> count = new CompletableFuture<>();
-  private final Duration exitWait;
   private boolean told;
-
-  /**
-   * @param exitWait how long the count may wait for the application's hooks
-   */
-  public ShutdownEvents(Duration exitWait) {
-    this.exitWait = exitWait;
-  }
 
   /** From now on JFR asks. */
   public void register() {
@@ -63,7 +58,7 @@ public final class ShutdownEvents implements Runnable {
 
   private @Nullable OpenAtExit awaitCount() {
     try {
-      return count.get(exitWait.plus(COUNTING).toMillis(), TimeUnit.MILLISECONDS);
+      return count.get(LONGEST_COUNT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return null;

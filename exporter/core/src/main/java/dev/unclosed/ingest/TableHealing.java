@@ -1,6 +1,7 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.event.Marker;
+import dev.unclosed.ledger.Announcement;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LiveSetReading;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class TableHealing {
   private final Ledger ledger;
   private final StackCache stacks;
   private final EvenClock clock;
+  private final OpenLog opens;
   private @Nullable LiveSetReading reading;
   private long readAtNanos = System.nanoTime();
   private long readNanos;
@@ -31,10 +33,11 @@ final class TableHealing {
   /** Sequence number of the marker that settles the reading under way, or 0 when none is. */
   private volatile long awaited;
 
-  TableHealing(Ledger ledger, StackCache stacks, EvenClock clock) {
+  TableHealing(Ledger ledger, StackCache stacks, EvenClock clock, OpenLog opens) {
     this.ledger = ledger;
     this.stacks = stacks;
     this.clock = clock;
+    this.opens = opens;
   }
 
   /** Nothing is under way: takes over the live set at once. On the thread that feeds the ledger. */
@@ -81,10 +84,17 @@ final class TableHealing {
     return Math.min(AT_LATEST_NANOS, Math.max(EVERY_NANOS, COST_SHARE * readNanos));
   }
 
+  /** Of one whose stack is in the table no event comes. */
+  private void log(Announcement found) {
+    if (opens.isOn() && found.stack() != null) {
+      opens.opened(found.id(), found.type(), found.fd(), null, null, found.stack());
+    }
+  }
+
   private LiveSetReading read() {
     long began = System.nanoTime();
     LiveSetReading begun = ledger.readLiveSet(clock.now());
-    ProbeReader.read(begun, stacks, clock);
+    ProbeReader.read(begun, stacks, clock, this::log);
     readAtNanos = System.nanoTime();
     readNanos = readAtNanos - began;
     return begun;

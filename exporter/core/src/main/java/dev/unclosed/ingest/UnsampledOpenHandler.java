@@ -5,9 +5,11 @@ import dev.unclosed.ledger.Ledger;
 /** {@code unclosed.ResourceOpenUnsampled}. */
 final class UnsampledOpenHandler implements EventHandler {
   private final Ledger ledger;
+  private final OpenLog opens;
 
-  UnsampledOpenHandler(Ledger ledger) {
+  UnsampledOpenHandler(Ledger ledger, OpenLog opens) {
     this.ledger = ledger;
+    this.opens = opens;
   }
 
   @Override
@@ -25,5 +27,14 @@ final class UnsampledOpenHandler implements EventHandler {
         (int) event.number("fd3"),
         event.atNanos(),
         ThreadRef.idOf(event.thread()));
+    if (opens.isOn()) {
+      opens.opened(
+          event.number("resourceId"),
+          event.word("resourceType"),
+          (int) event.number("fd"),
+          event.text("description"),
+          event.thread(),
+          null);
+    }
   }
 }

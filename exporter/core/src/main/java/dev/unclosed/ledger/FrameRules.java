@@ -43,7 +43,10 @@ public final class FrameRules {
     put(kinds, FrameKind.PLUMBING, JdkPackages.PLUMBING);
     put(kinds, FrameKind.LIBRARY, LibraryPackages.PREFIXES);
     put(kinds, FrameKind.APPLICATION, LibraryPackages.EXAMPLES);
-    put(kinds, FrameKind.HOOK, List.of("dev.unclosed.event", "dev.unclosed.probe"));
+    put(
+        kinds,
+        FrameKind.HOOK,
+        List.of("dev.unclosed.api", "dev.unclosed.event", "dev.unclosed.probe"));
     return Map.copyOf(kinds);
   }
 

@@ -41,7 +41,7 @@ public final class Stack {
   }
 
   /** Whether the JDK leaves open what this stack opened, other than what its type has as a rule. */
-  boolean opensWithoutCleaner() {
+  public boolean opensWithoutCleaner() {
     return withoutCleaner;
   }
 

@@ -96,7 +96,8 @@ final class Chunk {
         problems.add(damage);
       }
     }
-    EventOrder order = order(names, metadata);
+    metadata.want(names);
+    EventOrder order = order(metadata);
     ChunkEvent event = new ChunkEvent(header, pools, new Cursor(bytes), new Cursor(bytes));
     for (int rank = 0; rank < order.size(); rank++) {
       int at = order.place(rank);
@@ -130,7 +131,7 @@ final class Chunk {
     return null;
   }
 
-  private EventOrder order(Set<String> names, Metadata metadata) {
+  private EventOrder order(Metadata metadata) {
     long slack = (long) (SLACK_NANOS / 1e9 * header.ticksPerSecond());
     long first = header.startTicks() - slack;
     long last = Long.MAX_VALUE;
@@ -143,7 +144,7 @@ final class Chunk {
     for (int at = ChunkHeader.SIZE; at < end; ) {
       int next = eventEnd(at);
       String problem = null;
-      long tick = tick(names, metadata);
+      long tick = tick(metadata);
       if (tick == FOREIGN) {
         problem = structureProblem(at, next, metadata);
       } else if (tick < first || tick > last) {
@@ -160,7 +161,7 @@ final class Chunk {
     EventOrder order = new EventOrder(count, first, youngest);
     for (int at = ChunkHeader.SIZE; at < end; ) {
       int next = eventEnd(at);
-      long tick = tick(names, metadata);
+      long tick = tick(metadata);
       if (tick != FOREIGN && tick >= first && tick <= last) {
         order.add(tick, at);
       }
@@ -171,9 +172,9 @@ final class Chunk {
   }
 
   /** When the event began, if it is one of those that are asked for. */
-  private long tick(Set<String> names, Metadata metadata) {
+  private long tick(Metadata metadata) {
     Type type = metadata.type(cursor.number());
-    return type != null && names.contains(type.name) ? cursor.number() : FOREIGN;
+    return type != null && type.wanted ? cursor.number() : FOREIGN;
   }
 
   /** An event that is not what it says may be one of those that are asked for. */

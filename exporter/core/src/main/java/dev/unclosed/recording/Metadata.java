@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a chunk says of its own types. */
@@ -12,7 +13,11 @@ final class Metadata {
   private static final String UNIT_TIME = "jdk.jfr.Timestamp";
   private static final String UNIT_SPAN = "jdk.jfr.Timespan";
 
+  /** Nearly all types have a number below; a table is faster than a map. */
+  private static final int DENSE = 1 << 14;
+
   private final Map<Long, Type> types = new HashMap<>();
+  private final @Nullable Type[] dense = new @Nullable Type[DENSE];
   private final Map<String, Type> byName = new HashMap<>();
 
   /** One element of the tree. */
@@ -87,6 +92,9 @@ final class Metadata {
     if (element.name.equals("class")) {
       Type type = new Type(element.number("id"), element.attribute("name"));
       types.put(type.id, type);
+      if (type.id >= 0 && type.id < DENSE) {
+        dense[(int) type.id] = type;
+      }
       byName.put(type.name, type);
     }
     element.children.forEach(this::declare);
@@ -134,7 +142,12 @@ final class Metadata {
   }
 
   @Nullable Type type(long id) {
-    return types.get(id);
+    return id >= 0 && id < DENSE ? dense[(int) id] : types.get(id);
+  }
+
+  /** Marks the types with these names as wanted. */
+  void want(Set<String> names) {
+    types.values().forEach(type -> type.wanted = names.contains(type.name));
   }
 
   @Nullable Type type(String name) {

@@ -12,6 +12,9 @@ final class Type {
   final String name;
   final List<Field> fields = new ArrayList<>();
 
+  /** Whether events of this type are asked for. */
+  boolean wanted;
+
   Type(long id, String name) {
     this.id = id;
     this.name = name;

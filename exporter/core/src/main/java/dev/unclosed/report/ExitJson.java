@@ -6,7 +6,6 @@ import dev.unclosed.ledger.TypeSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +18,6 @@ public final class ExitJson {
   static final int MOST_BYTES = 64 * 1024;
 
   private static final int VERSION = 1;
-  private static final int MOST_FRAMES = 32;
 
   private final OpenAtExit exit;
 
@@ -64,7 +62,7 @@ public final class ExitJson {
     json.name("types").open('[');
     exit.types().forEach(type -> type(json, type));
     json.close(']').name("sites").open('[');
-    sites.forEach(site -> site(json, site));
+    sites.forEach(site -> SiteMembers.write(json, site, exit.at()));
     json.close(']').member("sitesLeftOut", exit.sites().size() - sites.size());
     return json.close('}').text() + "\n";
   }
@@ -79,7 +77,7 @@ public final class ExitJson {
     }
     json.member("thread", trigger.thread())
         .member("location", trigger.location())
-        .strings("stack", shortened(trigger.stack()));
+        .strings("stack", SiteMembers.shortened(trigger.stack()));
     UncaughtEnd uncaught = trigger.uncaught();
     json.name("uncaught");
     if (uncaught == null) {
@@ -93,7 +91,7 @@ public final class ExitJson {
         .name("secondsBefore")
         .number(uncaught.secondsBefore())
         .member("location", uncaught.location())
-        .strings("stack", shortened(uncaught.stack()))
+        .strings("stack", SiteMembers.shortened(uncaught.stack()))
         .close('}');
   }
 
@@ -132,29 +130,5 @@ public final class ExitJson {
       }
     }
     return failed;
-  }
-
-  private void site(JsonWriter json, SiteSnapshot site) {
-    json.open('{')
-        .member("type", site.type())
-        .member("site", site.site())
-        .member("frame", site.location())
-        .member("open", site.open())
-        .member("fds", site.fds())
-        .member("opened", site.opened())
-        .member("reclaimed", site.reclaimed())
-        .member("orphaned", site.orphaned())
-        .name("oldestAgeSeconds")
-        .number(exit.oldestAge(site))
-        .name("suspect")
-        .value(site.suspect())
-        .member("lifecycle", site.lifecycle().name().toLowerCase(Locale.ROOT))
-        .member("known", site.known())
-        .strings("stack", shortened(site.stack()))
-        .close('}');
-  }
-
-  private static List<String> shortened(List<String> stack) {
-    return stack.subList(0, Math.min(MOST_FRAMES, stack.size()));
   }
 }

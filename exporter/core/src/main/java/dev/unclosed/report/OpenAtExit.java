@@ -3,7 +3,6 @@ package dev.unclosed.report;
 import dev.unclosed.ledger.SiteSnapshot;
 import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,11 +69,5 @@ public record OpenAtExit(
         .sorted((a, b) -> Long.compare(b.counters().open(), a.counters().open()))
         .forEach(type -> open.put(type.type(), type.counters().open()));
     return open;
-  }
-
-  /** Age of a site's oldest resource in seconds, or NaN. */
-  double oldestAge(SiteSnapshot site) {
-    Instant oldest = site.oldestOpenedAt();
-    return oldest == null ? Double.NaN : Math.max(0, Duration.between(oldest, at).toMillis()) / 1e3;
   }
 }

@@ -31,6 +31,16 @@ public final class Tenancy {
   }
 
   /**
+   * Tells of this life before there is anything to see of it: it may be short. Where that fails,
+   * {@link #take} says why.
+   */
+  public synchronized void announce() throws IOException {
+    if (file == null && unusable(directory.path()) == null) {
+      file = LifeFile.claim(directory.path(), life);
+    }
+  }
+
+  /**
    * Takes the place; may be tried again.
    *
    * @return null, or in one line why that is not possible and what helps
@@ -42,9 +52,7 @@ public final class Tenancy {
       return problem;
     }
     try {
-      if (file == null) {
-        file = LifeFile.claim(path, life);
-      }
+      announce();
       if (!new DeadRepositories(directory, life, budget).makeRoomFor(reserve)) {
         return path
             + " holds more than repository.budget="

@@ -21,6 +21,21 @@ final class AgentStart {
 
   private AgentStart() {}
 
+  /** Comes while the application runs: to watch it, or with the one word {@code detach} to end. */
+  static void attach(@Nullable String agentString, Instrumentation instrumentation)
+      throws Exception {
+    if ("detach".equals(agentString)) {
+      RunningAgent.stop();
+      return;
+    }
+    if (RunningAgent.hasBeenStopped()) {
+      Log.line("was detached from this JVM and cannot come back; restart it to watch it again");
+      return;
+    }
+    start(agentString, instrumentation);
+    RunningAgent.connectApplication();
+  }
+
   static void start(@Nullable String agentString, Instrumentation instrumentation)
       throws Exception {
     if (TargetName.isJdkTool()) {
@@ -57,6 +72,7 @@ final class AgentStart {
     System.setProperty(STARTED, "true");
     String rules = options.value(Option.RULES);
     Agent agent = Agent.install(instrumentation, types, rules == null ? null : Path.of(rules));
+    RunningAgent.began(agent);
     ExitHook exit = ExitHook.register(options);
     new OwnThread(new Startup(options, agent, jar, Thread.currentThread(), exit), "unclosed-start")
         .start();

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts once more when the JVM ends, and tells it: in events, in a file and on stderr. */
 final class ExitReporter {
-  /** What the last events may take to arrive; nearly always some milliseconds. */
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
-
   private final Options options;
 
   ExitReporter(Options options) {
@@ -46,8 +43,7 @@ final class ExitReporter {
     ExitReader exit = new ExitReader(rules);
     Duration wait = options.duration(Option.EXIT_WAIT);
     List<String> busy = exit.awaitHooks(wait);
-    Duration drain = wait.compareTo(LONGEST_DRAIN) < 0 ? wait : LONGEST_DRAIN;
-    LastReading last = target == null ? null : target.last(drain);
+    LastReading last = target == null ? null : target.last(wait);
     if (last == null) {
       last = EarlyReading.of(Startup.info(options), LedgerSetup.ledger(options), rules);
     }

@@ -15,15 +15,15 @@ public final class Premain {
 
   /** Called by the JVM before {@code main}; {@code options} is null when none were given. */
   public static void premain(@Nullable String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
+    start("start", options, instrumentation);
   }
 
   /** Called by the JVM when the agent is attached to it while it runs. */
   public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
+    start("attach", options, instrumentation);
   }
 
-  private static void start(@Nullable String options, Instrumentation instrumentation) {
+  private static void start(String how, @Nullable String options, Instrumentation instrumentation) {
     try {
       String version = System.getProperty("java.specification.version", "1");
       if (feature(version) < OLDEST_JAVA) {
@@ -31,7 +31,7 @@ public final class Premain {
         return;
       }
       Class.forName("dev.unclosed.boot.AgentStart")
-          .getDeclaredMethod("start", String.class, Instrumentation.class)
+          .getDeclaredMethod(how, String.class, Instrumentation.class)
           .invoke(null, options, instrumentation);
     } catch (InvocationTargetException e) {
       notStarted(String.valueOf(e.getCause()));

@@ -5,19 +5,25 @@ import dev.unclosed.agent.SelfTest;
 import dev.unclosed.http.Exporter;
 import dev.unclosed.ingest.EmittingRecording;
 import dev.unclosed.ingest.EmittingTarget;
+import dev.unclosed.ingest.FirstOfSite;
 import dev.unclosed.ingest.Headroom;
+import dev.unclosed.ingest.HeadroomWatch;
 import dev.unclosed.ingest.JvmExit;
 import dev.unclosed.ingest.LedgerFeed;
 import dev.unclosed.ingest.LiveTarget;
+import dev.unclosed.ingest.OpenLog;
 import dev.unclosed.ingest.OwnRecording;
+import dev.unclosed.ingest.RecorderPlace;
 import dev.unclosed.ingest.RecordingGuard;
 import dev.unclosed.ingest.RecordingLoop;
 import dev.unclosed.ingest.ShutdownEvents;
 import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.Ledger;
+import dev.unclosed.metrics.TargetCollector;
 import dev.unclosed.option.Option;
 import dev.unclosed.option.OptionSource;
 import dev.unclosed.option.Options;
+import dev.unclosed.probe.Declared;
 import dev.unclosed.probe.Orphans;
 import dev.unclosed.probe.OwnThread;
 import dev.unclosed.probe.PeriodicEvents;
@@ -25,8 +31,10 @@ import dev.unclosed.probe.Probe;
 import dev.unclosed.probe.ResourceTypes;
 import dev.unclosed.probe.WatchedTypes;
 import dev.unclosed.procfs.ProcessReader;
+import dev.unclosed.report.Running;
 import dev.unclosed.report.TargetInfo;
 import java.io.File;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +46,17 @@ import jdk.jfr.FlightRecorder;
 final class Startup implements Runnable {
   /** System property: seconds that a suspended recording waits once its reason is gone. */
   private static final String RETURN_AFTER = "unclosed.return-after";
+
+  /** Openers wait meanwhile. */
+  private static final Duration LONGEST_DRAIN = Duration.ofMillis(200);
+
+  /** System properties in which who attached the agent finds where it listens. */
+  private static final String PORT = "dev.unclosed.agent.port";
+
+  private static final String DETAILS = "dev.unclosed.agent.details";
+
+  /** System property that is there once everything has begun. */
+  private static final String READY = "dev.unclosed.agent.ready";
 
   private final Options options;
   private final Agent agent;
@@ -57,7 +76,7 @@ final class Startup implements Runnable {
   public void run() {
     try {
       MainStart.await(main);
-      tellIdleOptions();
+      RecorderPlace place = place();
       proveHooks();
       RuleReport.begin(agent);
       if (!FlightRecorder.isAvailable()) {
@@ -68,10 +87,11 @@ final class Startup implements Runnable {
       agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
       if (options.isOn(Option.EXPORTER)) {
-        startTarget();
+        startTarget(place);
       } else {
-        startEmitting();
+        startEmitting(place);
       }
+      System.setProperty(READY, "true");
     } catch (Throwable failure) {
       Probe.disarm();
       if (!JvmExit.hasBegun()) {
@@ -80,13 +100,16 @@ final class Startup implements Runnable {
     }
   }
 
-  private void tellIdleOptions() {
-    for (Option option : Option.values()) {
-      if (!option.isInEffect() && options.source(option) != OptionSource.DEFAULT) {
-        Log.line("option " + option.key() + " has no effect in this version; leave it out");
-      }
+  private RecorderPlace place() {
+    RecorderPlace place = RepositoryPlace.of(options, info(options));
+    try {
+      place.announce();
+    } catch (IOException told) {
+      // by the guard, which tries again
     }
+    return place;
   }
+
 
   private void proveHooks() {
     agent.loadWovenClasses();
@@ -113,15 +136,16 @@ final class Startup implements Runnable {
     PeriodicEvents.register(options.integer(Option.ANNOUNCE_MAX));
   }
 
-  private void startTarget() throws Exception {
+  private void startTarget(RecorderPlace place) throws Exception {
     FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
     Ledger ledger = LedgerSetup.ledger(options);
     LiveTarget.Markers markers = new LiveTarget.Markers();
-    LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached);
+    OpenLog opens = OpenLog.of(options.list(Option.LOG), Log::line);
+    LedgerFeed feed = new LedgerFeed(ledger, rules, markers::reached, opens, Log::line);
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
-    RecordingGuard guard = guard(loop, descriptors);
+    RecordingGuard guard = guard(loop, place, descriptors);
     LiveTarget target =
         new LiveTarget(
             info(options),
@@ -132,7 +156,20 @@ final class Startup implements Runnable {
             options.duration(Option.SUSPECT_MIN_AGE),
             markers);
     exit.watch(target, shutdownEvents());
-    start(guard, target::tick, loop);
+    HeadroomWatch headroom =
+        new HeadroomWatch(
+            target, process, Log::line, new ExhaustionReporter(options, info(options)));
+    FirstOfSite firsts = new FirstOfSite(feed, Log::line);
+    guard.onShortage(() -> target.drainAtOnce(LONGEST_DRAIN), headroom::fewLeft);
+    Runnable eachTick =
+        () -> {
+          target.tick();
+          headroom.tick();
+          firsts.tick();
+        };
+    start(guard, eachTick, loop);
+    RunningAgent.onStop(loop::close);
+    Running.publish(new TargetCollector(() -> List.of(target.current()), Exporter.facts(options)));
     if (WatchedTypes.contains(ResourceTypes.EXECUTOR)) {
       new OwnThread(target.executorWatch(), "unclosed-executors").start();
     }
@@ -140,25 +177,26 @@ final class Startup implements Runnable {
   }
 
   /** Everything else is a sidecar's. */
-  private void startEmitting() {
+  private void startEmitting(RecorderPlace place) {
     ProcessReader process = ProcessReader.self();
     Headroom descriptors = new Headroom(process);
     EmittingRecording recording =
         new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
     exit.watch(null, shutdownEvents());
-    start(guard(recording, descriptors), new EmittingTarget(process)::tick, recording);
+    start(guard(recording, place, descriptors), new EmittingTarget(process)::tick, recording);
+    RunningAgent.onStop(recording::suspend);
   }
 
-  private ShutdownEvents shutdownEvents() {
-    ShutdownEvents shutdown = new ShutdownEvents(options.duration(Option.EXIT_WAIT));
+  private static ShutdownEvents shutdownEvents() {
+    ShutdownEvents shutdown = new ShutdownEvents();
     shutdown.register();
     return shutdown;
   }
 
-  private RecordingGuard guard(OwnRecording recording, Headroom descriptors) {
+  private RecordingGuard guard(OwnRecording recording, RecorderPlace place, Headroom descriptors) {
     return new RecordingGuard(
         recording,
-        RepositoryPlace.of(options, info(options)),
+        place,
         descriptors,
         returnAfter(),
         options.integer(Option.STACKS_RATE),
@@ -166,7 +204,12 @@ final class Startup implements Runnable {
   }
 
   private static void start(RecordingGuard guard, Runnable eachTick, Runnable recording) {
-    guard.onTick(eachTick);
+    guard.onTick(
+        () -> {
+          eachTick.run();
+          tellRefusedType();
+        });
+    RunningAgent.onStop(guard::close);
     new OwnThread(guard, "unclosed-guard").start();
     Runnable record =
         () -> {
@@ -174,6 +217,17 @@ final class Startup implements Runnable {
           recording.run();
         };
     new OwnThread(record, "unclosed-stream").start();
+  }
+
+  private static void tellRefusedType() {
+    String name = Declared.takeRefused();
+    if (name != null) {
+      Log.line(
+          "Resources.opened: '"
+              + name
+              + "' cannot be declared and is not counted; write [a-z][a-z0-9_]*, at most 64"
+              + " characters, and not the name of a type with descriptors");
+    }
   }
 
   private static Duration returnAfter() {
@@ -184,6 +238,7 @@ final class Startup implements Runnable {
     Exporter exporter =
         new Exporter(target, options, task -> new OwnThread(task, "unclosed-http"), Log::line);
     exporter.start();
+    RunningAgent.onStop(exporter::close);
     if (options.integer(Option.PORT) == 0 && exporter.port().isPresent()) {
       String details =
           exporter.detailsPort().isPresent()
@@ -191,6 +246,8 @@ final class Startup implements Runnable {
               : "";
       Log.line("metrics on http://127.0.0.1:" + exporter.port().getAsInt() + "/metrics" + details);
     }
+    exporter.port().ifPresent(port -> System.setProperty(PORT, Integer.toString(port)));
+    exporter.detailsPort().ifPresent(port -> System.setProperty(DETAILS, Integer.toString(port)));
   }
 
   static TargetInfo info(Options options) {

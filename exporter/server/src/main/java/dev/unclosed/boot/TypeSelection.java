@@ -22,12 +22,12 @@ final class TypeSelection {
   /**
    * Which types have hooks, by number.
    *
-   * @throws BadOption for a word that is no type
+   * @throws BadOption for a word, here or in the option {@code log}, that is no type
    */
   static boolean[] of(Options options) throws BadOption {
-    boolean[] wanted = new boolean[ResourceTypes.count()];
+    boolean[] wanted = new boolean[ResourceTypes.builtIn()];
     for (String word : options.list(Option.TYPES)) {
-      int type = ResourceTypes.of(word);
+      int type = ResourceTypes.builtIn(word);
       if (type >= 0) {
         wanted[type] = true;
       } else if (word.equals(DEFAULT) || word.equals(ALL)) {
@@ -35,9 +35,10 @@ final class TypeSelection {
           wanted[i] |= word.equals(ALL) || !isCostly(i);
         }
       } else if (!word.equals(THREAD)) {
-        throw unknown(word);
+        throw unknown(Option.TYPES, word);
       }
     }
+    requireLoggable(options);
     return wanted;
   }
 
@@ -46,23 +47,41 @@ final class TypeSelection {
     return type == ResourceTypes.STATEMENT || type == ResourceTypes.SEMAPHORE_PERMIT;
   }
 
+  private static void requireLoggable(Options options) throws BadOption {
+    for (String word : options.list(Option.LOG)) {
+      String type = word.substring(word.indexOf(':') + 1);
+      if (ResourceTypes.of(type) < 0) {
+        throw unknown(Option.LOG, type);
+      }
+    }
+  }
+
   /** Whether threads are counted. */
   static boolean threads(Options options) {
     List<String> words = options.list(Option.TYPES);
     return words.contains(THREAD) || words.contains(DEFAULT) || words.contains(ALL);
   }
 
-  private static BadOption unknown(String word) {
+  private static BadOption unknown(Option option, String word) {
     List<String> known = new ArrayList<>();
-    for (int type = 0; type < ResourceTypes.count(); type++) {
+    for (int type = 0; type < ResourceTypes.builtIn(); type++) {
       known.add(ResourceTypes.id(type));
     }
-    known.add(THREAD);
-    known.add(DEFAULT);
-    known.add(ALL);
+    if (option == Option.TYPES) {
+      known.add(THREAD);
+      known.add(DEFAULT);
+      known.add(ALL);
+    }
     String nearest = NearestMatch.of(word, known);
     String hint = nearest == null ? "" : "did you mean " + nearest + "? ";
     return new BadOption(
-        "option types: unknown resource type '" + word + "'; " + hint + "known are " + known);
+        "option "
+            + option.key()
+            + ": unknown resource type '"
+            + word
+            + "'; "
+            + hint
+            + "known are "
+            + known);
   }
 }

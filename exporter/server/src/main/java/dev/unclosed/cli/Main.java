@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Shows every resource that a JVM opened and has not closed, and who opened it.",
     subcommands = {
       DemoCommand.class,
+      AttachCommand.class,
+      DetachCommand.class,
       SidecarCommand.class,
       FdsCommand.class,
       CheckCommand.class,

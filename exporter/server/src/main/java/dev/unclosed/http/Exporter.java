@@ -134,18 +134,22 @@ public final class Exporter implements AutoCloseable {
     }
   }
 
+  /** What is told of an exporter with those options. */
+  public static ExporterFacts facts(Options options) {
+    return new ExporterFacts(
+        version(),
+        JAVA_VERSION,
+        options.integer(Option.SITES_MAX),
+        options.duration(Option.SUSPECT_MIN_AGE));
+  }
+
   private Service network(String path) {
-    ExporterFacts facts =
-        new ExporterFacts(
-            version,
-            JAVA_VERSION,
-            options.integer(Option.SITES_MAX),
-            options.duration(Option.SUSPECT_MIN_AGE));
     Map<String, Handler> handlers =
         Map.ofEntries(
             Map.entry("/", new LandingHandler(path)),
             Map.entry(
-                path, counted(new MetricsHandler(new TargetCollector(targets::current, facts)))),
+                path,
+                counted(new MetricsHandler(new TargetCollector(targets::current, facts(options))))),
             Map.entry(HEALTHY, HealthHandlers.healthy()),
             Map.entry(READY, HealthHandlers.ready(targets)));
     List<String> warmUp = List.of(path, "/", HEALTHY, READY, "/none");

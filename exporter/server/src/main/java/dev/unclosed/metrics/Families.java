@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -46,6 +47,25 @@ final class Families {
           }
         });
     return snapshots.build();
+  }
+
+  List<dev.unclosed.report.Series> series() {
+    List<dev.unclosed.report.Series> all = new ArrayList<>();
+    families.forEach(
+        (metric, series) -> {
+          for (Series one : series) {
+            Map<String, String> labels = new LinkedHashMap<>();
+            one.labels().forEach(label -> labels.put(label.getName(), label.getValue()));
+            all.add(
+                new dev.unclosed.report.Series(
+                    metric.text(), kind(metric.type()), metric.help(), labels, one.value()));
+          }
+        });
+    return all;
+  }
+
+  private static dev.unclosed.report.Series.Kind kind(MetricType type) {
+    return dev.unclosed.report.Series.Kind.valueOf(type.name());
   }
 
   private static MetricSnapshot snapshot(Metric metric, List<Series> series) {

@@ -13,6 +13,7 @@ public enum Label {
   CLOSED_BY("closed_by"),
   REASON("reason"),
   OUTCOME("outcome"),
+  SCOPE("scope"),
   SITE("site"),
   FRAME("frame"),
   LIFECYCLE("lifecycle"),

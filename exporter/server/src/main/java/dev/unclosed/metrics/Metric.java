@@ -12,6 +12,7 @@ import static dev.unclosed.metrics.Label.MODE;
 import static dev.unclosed.metrics.Label.OUTCOME;
 import static dev.unclosed.metrics.Label.PID;
 import static dev.unclosed.metrics.Label.REASON;
+import static dev.unclosed.metrics.Label.SCOPE;
 import static dev.unclosed.metrics.Label.SITE;
 import static dev.unclosed.metrics.Label.STATE;
 import static dev.unclosed.metrics.Label.TARGET;
@@ -136,6 +137,14 @@ public enum Metric {
       TYPE),
   SUSPECT_SITES(
       "suspect_sites", GAUGE, COUNT, "Opening sites that look like a leak.", TARGET, TYPE),
+  SCOPE_UNCLOSED_RESOURCES(
+      "scope_unclosed_resources_total",
+      COUNTER,
+      COUNT,
+      "Resources that were opened in a scope of the application and still open at its end.",
+      TARGET,
+      SCOPE,
+      TYPE),
 
   SITE_OPEN_RESOURCES(
       "site_open_resources",

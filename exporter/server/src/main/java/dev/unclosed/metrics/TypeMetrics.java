@@ -4,6 +4,7 @@ import dev.unclosed.ledger.TypeCounters;
 import dev.unclosed.ledger.TypeSnapshot;
 import dev.unclosed.report.FailedOpens;
 import dev.unclosed.report.Lives;
+import dev.unclosed.report.ScopeLeftovers;
 import dev.unclosed.report.TargetSnapshot;
 import java.time.Instant;
 import java.util.Set;
@@ -27,6 +28,9 @@ final class TypeMetrics {
         .probe()
         .stackSamplingRatio()
         .forEach((type, ratio) -> series.put(Metric.STACK_SAMPLING, ratio, type));
+    for (ScopeLeftovers left : snapshot.probe().scopes()) {
+      series.put(Metric.SCOPE_UNCLOSED_RESOURCES, left.unclosed(), left.scope(), left.type());
+    }
   }
 
   private static void writeType(TypeSnapshot snapshot, Instant at, TargetSeries series) {

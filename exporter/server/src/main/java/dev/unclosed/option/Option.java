@@ -166,11 +166,6 @@ public enum Option {
     return description;
   }
 
-  /** False for an option that is understood, and whose work is not there yet. */
-  public boolean isInEffect() {
-    return !key.equals("log");
-  }
-
   /** Completes the sentence "allowed is ...". */
   public String allowed() {
     return syntax.allowed();

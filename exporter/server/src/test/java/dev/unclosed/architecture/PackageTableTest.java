@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageTableTest {
   private static final String[] PROBE = {"dev.unclosed.event", "dev.unclosed.probe"};
+  private static final String API = "dev.unclosed.api";
   private static final String[] AGENT = {
     "dev.unclosed.agent",
     "dev.unclosed.agent.instrumentation",
@@ -57,6 +58,8 @@ class PackageTableTest {
           .consideringOnlyDependenciesInLayers()
           .optionalLayer("probe")
           .definedBy(PROBE)
+          .optionalLayer("api")
+          .definedBy(API)
           .optionalLayer("agent")
           .definedBy(AGENT)
           .layer("core")
@@ -64,7 +67,9 @@ class PackageTableTest {
           .layer("server")
           .definedBy(SERVER)
           .whereLayer("probe")
-          .mayOnlyBeAccessedByLayers("agent", "core", "server")
+          .mayOnlyBeAccessedByLayers("api", "agent", "core", "server")
+          .whereLayer("api")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("agent")
           .mayOnlyBeAccessedByLayers("server")
           .whereLayer("core")
@@ -77,6 +82,8 @@ class PackageTableTest {
       classes()
           .should()
           .resideInAnyPackage(PROBE)
+          .orShould()
+          .resideInAPackage(API)
           .orShould()
           .resideInAnyPackage(AGENT)
           .orShould()

@@ -31,7 +31,7 @@ class CommandLineTest {
           fds               | unclosed fds: missing required parameter: 'PID' (see unclosed fds --help)
           fds java          | unclosed fds: invalid value for positional parameter at index 0 (PID): 'java' is no process number, write one as ps shows it (see unclosed fds --help)
           fds 1 --format xml | unclosed fds: invalid value for option '--format': 'xml' is no format, write text or json (see unclosed fds --help)
-          sidecar           | unclosed sidecar: missing required option: '--pid=PID' (see unclosed sidecar --help)
+          sidecar           | unclosed sidecar: nothing to watch: give --jfr.repository DIR or --pid PID (see unclosed sidecar --help)
           sidecar --pid 1 --web.listen-address 18910 | unclosed sidecar: invalid value for option '--web.listen-address': '18910' is no address to listen on, write :18910 or 127.0.0.1:18910 (see unclosed sidecar --help)
           sidecar --pid 1 --web.telemetry-path metrics | unclosed sidecar: --web.telemetry-path metrics is no path of its own, write one like /metrics (see unclosed sidecar --help)
           sidecar --pid 1 --details.port 99999 | unclosed sidecar: option details.port=99999: allowed is a whole number from 0 to 65535 (see unclosed sidecar --help)
@@ -78,9 +78,13 @@ class CommandLineTest {
               demo      Runs a small leaking shop under the agent and shows, live, who
                           opened what and did not close it. Everything stays on the
                           loopback interface.
-              sidecar   Watches a process of any language by /proc alone and serves
-                          metrics, page and API: kinds, slope, exhaustion, socket states,
-                          restarts. Without stacks; they need the agent.
+              attach    Puts the agent into a running JVM of the same user. What it opened
+                          before shows as baseline, without a stack.
+              detach    Ends the agent in a running JVM: listeners, recording and hooks. It
+                          cannot come back before the JVM is restarted.
+              sidecar   Watches JVMs whose agents write to a shared volume (-javaagent:
+                          unclosed.jar=exporter=off,repository=DIR/NAME): metrics, page and
+                          API as in the JVM itself, and what is left when a JVM dies.
               fds       Shows what a process of any language holds open: descriptors by
                           kind, sockets by state, pidfds of processes that have exited,
                           children, semaphores, limits.

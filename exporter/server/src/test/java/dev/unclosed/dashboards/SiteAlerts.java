@@ -88,10 +88,6 @@ final class SiteAlerts {
     return series("target:unclosed_fds:headroom", "", "400x70");
   }
 
-  private static String open() {
-    return series("unclosed_site_open_resources", LABELS, "0+15x70");
-  }
-
   private static String growth() {
     return series("unclosed_site_growth_resources_per_second", LABELS, "0.25x70");
   }

@@ -39,8 +39,9 @@ final class DamagedRecordingIT {
     byte[] whole = Files.readAllBytes(record(jdk));
     Path file = directory.resolve("damaged.jfr");
     Map<String, TypeCounters> right = totals(read(Files.write(file, whole)));
-    assertThat(right.get("file").open()).isEqualTo(7);
-    assertThat(right.get("selector").open()).isEqualTo(3);
+    // What the JDK itself keeps open comes on top.
+    assertThat(right.get("file").open()).isGreaterThanOrEqualTo(7);
+    assertThat(right.get("selector").open()).isGreaterThanOrEqualTo(3);
     long seed = Long.getLong("seed", System.nanoTime());
     System.out.println("DamagedRecordingIT -Dseed=" + seed);
 

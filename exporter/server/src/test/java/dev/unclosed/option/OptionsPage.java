@@ -22,7 +22,7 @@ final class OptionsPage {
       page.append("` | ").append(option.allowed()).append(" | ");
       page.append(fallback == null ? "" : "`" + fallback + "`").append(" | ");
       page.append(option.description());
-      page.append(option.isInEffect() ? " |\n" : " Has no effect yet. |\n");
+      page.append(" |\n");
     }
     page.append("\nOther variables that begin with `UNCLOSED_` are refused too, except ");
     page.append(

@@ -143,6 +143,13 @@ public final class Prometheus implements AutoCloseable {
         });
   }
 
+  /** Waits until a query gives anything. */
+  public void awaitSome(String query) throws IOException, InterruptedException {
+    awaitAnswer(
+        "query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8),
+        answer -> !answer.path("data").path("result").isEmpty());
+  }
+
   /** Waits until a job's target has told the type of that metric family. */
   public void awaitType(String job, String family, String type)
       throws IOException, InterruptedException {

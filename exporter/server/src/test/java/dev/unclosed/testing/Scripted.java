@@ -18,6 +18,7 @@ import dev.unclosed.report.CloseWaits;
 import dev.unclosed.report.FailedOpens;
 import dev.unclosed.report.Lives;
 import dev.unclosed.report.ProbeHealth;
+import dev.unclosed.report.ScopeLeftovers;
 import dev.unclosed.report.StreamHealth;
 import dev.unclosed.report.TargetInfo;
 import dev.unclosed.report.TargetSnapshot;
@@ -60,7 +61,12 @@ public final class Scripted {
         CloseWaits.of(Map.of(CloseWaits.key("socket", "00c1d2e3f4a5b6c7"), 23L)),
         stream(),
         new ProbeHealth(
-            true, 0, 3, List.of(new FailedOpens("socket", "emfile", 2)), Map.of("file", 1.0)),
+            true,
+            0,
+            3,
+            List.of(new FailedOpens("socket", "emfile", 2)),
+            Map.of("file", 1.0),
+            List.of(new ScopeLeftovers("import-batch", "file", 4))),
         11_940.5);
   }
 

@@ -3,14 +3,17 @@ package dev.unclosed.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -49,19 +52,14 @@ public record SharedVolume(Path path) {
   }
 
   /** A sidecar on free ports. */
-  public ChildJvm sidecar(Path jdk) throws IOException, InterruptedException {
-    ProcessBuilder command =
-        new ProcessBuilder(
-            jdk.resolve("bin/java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            ChildJvm.jar().toString(),
-            "sidecar",
-            "--jfr.repository",
-            path.toString(),
-            "--web.listen-address",
-            "127.0.0.1:0");
-    return ChildJvm.run(command).awaitAddresses();
+  public ChildJvm sidecar(Path jdk, String... flags) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.resolve("bin/java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", ChildJvm.jar().toString()));
+    command.addAll(List.of("sidecar", "--jfr.repository", path.toString()));
+    command.addAll(List.of("--web.listen-address", "127.0.0.1:0"));
+    command.addAll(List.of(flags));
+    return ChildJvm.run(new ProcessBuilder(command)).awaitAddresses();
   }
 
   /** Asks again until the answer has that text. */
@@ -105,18 +103,33 @@ public record SharedVolume(Path path) {
     }
   }
 
-  /** Of all that is on it. */
-  public long bytes() throws IOException {
-    try (Stream<Path> files = Files.walk(path)) {
-      return files.filter(Files::isRegularFile).mapToLong(SharedVolume::size).sum();
+  /** Chunks of a target's JVMs, the oldest first. */
+  public List<Path> chunks(String name) throws IOException {
+    if (!Files.isDirectory(path.resolve(name))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(path.resolve(name))) {
+      return files.filter(file -> file.toString().endsWith(".jfr")).sorted().toList();
     }
   }
 
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Of all that is on it; what vanishes meanwhile counts for nothing. */
+  public long bytes() throws IOException {
+    AtomicLong bytes = new AtomicLong();
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes.addAndGet(attributes.size());
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException vanished) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return bytes.get();
   }
 }

@@ -82,6 +82,18 @@ public final class Agent {
     }
   }
 
+  /** The application may have run before the agent came. */
+  public void connectApplication() throws ReflectiveOperationException {
+    ApiConnection.open(instrumentation);
+  }
+
+  /** Takes the hooks out again; the probe stays, without a use. */
+  public void remove() throws UnmodifiableClassException {
+    Probe.emit(false);
+    Probe.disarm();
+    weaver.remove(instrumentation);
+  }
+
   /**
    * Lets this jar ask JFR where it is going to write, and to write at once.
    *

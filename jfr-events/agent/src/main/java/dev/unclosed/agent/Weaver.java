@@ -69,6 +69,16 @@ final class Weaver implements ClassFileTransformer {
   /** Weaves what is loaded already; everything else is woven when it loads. */
   void install(Instrumentation instrumentation) throws UnmodifiableClassException {
     instrumentation.addTransformer(this, true);
+    retransform(instrumentation);
+  }
+
+  /** Takes the hooks out of what is loaded. */
+  void remove(Instrumentation instrumentation) throws UnmodifiableClassException {
+    instrumentation.removeTransformer(this);
+    retransform(instrumentation);
+  }
+
+  private void retransform(Instrumentation instrumentation) throws UnmodifiableClassException {
     Set<String> names = new HashSet<>();
     for (String internalName : targets.keySet()) {
       names.add(internalName.replace('/', '.'));

@@ -39,6 +39,9 @@ public final class Counters {
   static void add(long threadId, int type, int counter, long amount) {
     int stripe = (int) threadId & (STRIPES - 1);
     UNSAFE.getAndAddLong(CELLS, offset(stripe, type, counter), amount);
+    if (counter == OPENED && ScopeWindow.running != 0) {
+      ScopeWindow.opened(threadId, type, amount);
+    }
   }
 
   /** Sum over the stripes; may miss an addition that is under way. */

@@ -33,9 +33,10 @@ final class Descriptors {
       Counters.add(threadId, type, Counters.OWN_OPENED, 1);
       return 0;
     }
+    boolean high = isBeyondLowWater(fd);
     long id = FdTable.put(fd, now, FdTable.tag(threadId, type, 0), EarlyStacks.take());
     Counters.add(threadId, type, Counters.OPENED, 1);
-    return emits(fd) ? id : 0;
+    return emits(high) ? id : 0;
   }
 
   /**
@@ -53,6 +54,7 @@ final class Descriptors {
     long now = System.nanoTime();
     long threadId = Probe.threadId(thread);
     int flags = flags(thread instanceof OwnThread, type);
+    boolean high = flags == 0 && isBeyondLowWater(highest);
     Parts parts = flags != 0 ? null : new Parts(fd, fd2, fd3, EarlyStacks.take());
     long tag = FdTable.tag(threadId, type, flags);
     long first = put(fd, now, tag, parts);
@@ -63,7 +65,7 @@ final class Descriptors {
       return 0;
     }
     parts.resourceId = first != 0 ? first : second != 0 ? second : third;
-    return emits(highest) ? parts.resourceId : 0;
+    return emits(high) ? parts.resourceId : 0;
   }
 
   private static long put(int fd, long now, long tag, Parts parts) {
@@ -124,9 +126,17 @@ final class Descriptors {
     }
   }
 
-  private static boolean emits(int highest) {
-    if (highest >= Probe.lowWater) {
-      Probe.atLowWater();
+  private static boolean isBeyondLowWater(int highest) {
+    if (highest < Probe.lowWater) {
+      return false;
+    }
+    Probe.atLowWater();
+    return true;
+  }
+
+  private static boolean emits(boolean beyondLowWater) {
+    if (beyondLowWater) {
+      Probe.awaitGuard();
     }
     return Probe.emitting;
   }
@@ -182,6 +192,11 @@ final class Descriptors {
     }
     if ((ended & Parts.LAST) != 0) {
       countClose(type, closedBy);
+      if (byCleaner) {
+        Throwable early = parts != null ? parts.early : stackIn(detail);
+        long id = parts == null ? slot : parts.resourceId;
+        Reclaimed.add(id, type, FdTable.threadId(fd), openedAt, early);
+      }
       if (detail instanceof Throwable || (parts != null && parts.early != null)) {
         EarlyStacks.giveBack();
       }
@@ -191,6 +206,10 @@ final class Descriptors {
       Emission.closed(id, type, fd, now - openedAt, closedBy);
     }
     return true;
+  }
+
+  private static Throwable stackIn(Object detail) {
+    return detail instanceof Throwable early ? early : null;
   }
 
   private static boolean closedByChild(int type) {

@@ -1,6 +1,10 @@
 package dev.unclosed.probe;
 
-/** Stacks of opens that came before our recording: kept in their slots, announced as text. */
+/**
+ * Stacks of opens that no recording takes, before the first one and when descriptors run out: kept
+ * in their slots, announced as text. And those of all opens, where a test wants to name them at
+ * once.
+ */
 final class EarlyStacks {
   private static final int MOST = 4096;
 
@@ -8,16 +12,25 @@ final class EarlyStacks {
   private static int left = MOST;
 
   private static volatile boolean wanted = true;
+  private static volatile boolean all;
 
   private EarlyStacks() {}
+
+  static void begin() {
+    wanted = true;
+  }
 
   static void stop() {
     wanted = false;
   }
 
+  static void keepAll() {
+    all = true;
+  }
+
   /** The stack of the calling thread, or null when a recording takes it or too many are kept. */
   static Throwable take() {
-    if (!wanted || left <= 0) {
+    if (!all && (!wanted || left <= 0)) {
       return null;
     }
     left--;

@@ -4,6 +4,7 @@ import dev.unclosed.event.ResourceClose;
 import dev.unclosed.event.ResourceOpen;
 import dev.unclosed.event.ResourceOpenUnsampled;
 import dev.unclosed.event.ResourceOrphan;
+import dev.unclosed.event.ScopeEnd;
 
 /** Commits the pair events. */
 final class Emission {
@@ -83,6 +84,17 @@ final class Emission {
     if (event.isEnabled()) {
       event.resourceId = id;
       event.resourceType = ResourceTypes.id(type);
+      event.commit();
+    }
+  }
+
+  static void scopeEnded(String scope, int type, long opened, long open) {
+    ScopeEnd event = new ScopeEnd();
+    if (event.isEnabled()) {
+      event.scope = scope;
+      event.resourceType = ResourceTypes.id(type);
+      event.opened = opened;
+      event.open = open;
       event.commit();
     }
   }

@@ -33,6 +33,9 @@ public final class FdTable {
   /** What the slot holds is closed and not released. */
   static final int CLOSING = 8;
 
+  /** Somebody else has taken over what the slot holds. */
+  static final int TRANSFERRED = 16;
+
   private static final int SEGMENT_BITS = 10;
   private static final int SEGMENT_LENGTH = 1 << SEGMENT_BITS;
   private static final int WORDS = 3;

@@ -13,6 +13,12 @@ public final class LiveResource {
   /** Whether garbage collection has proved it unreachable. */
   public boolean orphaned;
 
+  /** Whether somebody else has taken it over. */
+  public boolean transferred;
+
+  /** {@link System#nanoTime()} of the open. */
+  public long openedAtNanos;
+
   private Throwable early;
 
   /**
@@ -42,9 +48,11 @@ public final class LiveResource {
     fd = parts == null ? number : parts.liveFd();
     fd2 = parts == null ? -1 : parts.liveFd2();
     fd3 = parts == null ? -1 : parts.liveFd3();
-    long age = (System.nanoTime() - FdTable.openedAtNanos(number)) / 1_000_000;
+    openedAtNanos = FdTable.openedAtNanos(number);
+    long age = (System.nanoTime() - openedAtNanos) / 1_000_000;
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = FdTable.threadId(number);
+    transferred = FdTable.isRaised(number, FdTable.TRANSFERRED);
     orphaned = parts == null ? FdTable.isRaised(number, FdTable.ORPHANED) : parts.isOrphaned();
     return id != 0 && FdTable.id(number) == slot;
   }
@@ -61,11 +69,18 @@ public final class LiveResource {
     fd = -1;
     fd2 = -1;
     fd3 = -1;
-    long age = (System.nanoTime() - entry.openedAtNanos) / 1_000_000;
+    openedAtNanos = entry.openedAtNanos;
+    long age = (System.nanoTime() - openedAtNanos) / 1_000_000;
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = entry.threadId;
+    transferred = entry.transferred;
     orphaned = entry.isOrphaned();
     return entry.isLive();
+  }
+
+  /** Where it was opened, hook frames first; empty where the recording has it. */
+  public StackTraceElement[] stack() {
+    return early == null ? new StackTraceElement[0] : early.getStackTrace();
   }
 
   /** The stack of an open that came before the recording, one frame per line, or null. */

@@ -72,26 +72,17 @@ public final class ObjectHooks {
 
   /** Before the end of the resource, if it is one; again and again does no harm. */
   public static void closing(Object object) {
-    if (Probe.armed) {
-      try {
-        boolean untold = CleanerThread.isReferenceHandler();
-        ObjectTable.Entry entry = ObjectTable.end(object, untold);
-        if (entry != null) {
-          ended(entry, untold);
-        }
-      } catch (Throwable failure) {
-        Probe.failed(failure);
-      }
-    }
+    closing(object, ObjectTable.ANY_TYPE);
   }
 
   /** Before the end of what that object has open of that type. */
   public static void closing(Object object, int type) {
     if (object != null && Probe.armed) {
       try {
-        ObjectTable.Entry entry = ObjectTable.end(object, type);
+        boolean untold = CleanerThread.isReferenceHandler();
+        ObjectTable.Entry entry = ObjectTable.end(object, type, untold);
         if (entry != null) {
-          ended(entry, false);
+          ended(entry, untold);
         }
       } catch (Throwable failure) {
         Probe.failed(failure);
@@ -150,6 +141,9 @@ public final class ObjectHooks {
     Counters.add(threadId, entry.type, counter, 1);
     if (entry.isClosing()) {
       Counters.add(threadId, entry.type, Counters.CLOSING, -1);
+    }
+    if (byCleaner) {
+      Reclaimed.add(entry.id, entry.type, entry.threadId, entry.openedAtNanos, entry.early);
     }
     if (!untold && Probe.emitting) {
       long open = System.nanoTime() - entry.openedAtNanos;

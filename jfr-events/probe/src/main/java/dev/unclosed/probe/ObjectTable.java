@@ -19,6 +19,8 @@ public final class ObjectTable {
   /** Identities from here on are objects'; below are descriptors'. */
   private static final long FIRST_ID = 1L << 61;
 
+  static final int ANY_TYPE = -1;
+
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long REFERENCE_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final long STATE = UNSAFE.objectFieldOffset(Entry.class, "state");
@@ -66,6 +68,10 @@ public final class ObjectTable {
 
     private volatile int closing;
     private volatile int state = OPEN;
+
+    /** Whether somebody else has taken it over. */
+    volatile boolean transferred;
+
     private volatile Entry next;
     private Entry nextUntold;
 
@@ -78,6 +84,10 @@ public final class ObjectTable {
       this.threadId = threadId;
       this.type = type;
       this.early = early;
+    }
+
+    boolean isOf(int wanted) {
+      return wanted == ANY_TYPE || wanted == type;
     }
 
     boolean isLive() {
@@ -137,18 +147,21 @@ public final class ObjectTable {
     }
   }
 
+  /** As {@link #end(Object, int, boolean)}, of whatever type. */
+  static Entry end(Object object, boolean untold) {
+    return end(object, ANY_TYPE, untold);
+  }
+
   /**
    * Ends the resource of that object.
    *
+   * @param type the only type that is meant, or {@link #ANY_TYPE}
    * @param untold whether {@link #tellReclaimed} is to commit the event, and not the caller
    * @return null when it has none that is open; the entry for exactly one caller
    */
-  static Entry end(Object object, boolean untold) {
+  static Entry end(Object object, int type, boolean untold) {
     int bucket = bucket(object);
-    Entry entry = first(bucket);
-    while (entry != null && !entry.isOf(object)) {
-      entry = entry.next;
-    }
+    Entry entry = find(object, type);
     return entry != null && end(entry, bucket, untold) ? entry : null;
   }
 
@@ -158,14 +171,13 @@ public final class ObjectTable {
    * @return as {@link #end(Object, boolean)}
    */
   static Entry end(Object object, int type) {
-    Entry entry = find(object, type);
-    return entry != null && end(entry, bucket(object), false) ? entry : null;
+    return end(object, type, false);
   }
 
-  /** What that object has open of that type, or null. */
+  /** What that object has open of that type, the newest; or null. */
   static Entry find(Object object, int type) {
     Entry entry = first(bucket(object));
-    while (entry != null && !(entry.type == type && entry.isOf(object))) {
+    while (entry != null && !(entry.isOf(type) && entry.isOf(object))) {
       entry = entry.next;
     }
     return entry;

@@ -103,12 +103,23 @@ public final class Probe {
     leaving = false;
   }
 
+  /** From now on opens keep their stack in the table, up to the begin of the next recording. */
+  public static void keepStacks() {
+    EarlyStacks.begin();
+  }
+
+  /** Before the table tells of an open beyond the low-water mark: its stack comes with it. */
   static void atLowWater() {
     if (emitting) {
+      EarlyStacks.begin();
       leaving = true;
       emitting = false;
       LockSupport.unpark(guard);
     }
+  }
+
+  /** Once the table has told of it. */
+  static void awaitGuard() {
     if (leaving && Thread.currentThread() != guard) {
       try {
         awaitLeft();

@@ -27,9 +27,7 @@ public final class ResourceTypes {
   /** Types above this number have no name. */
   public static final int CAPACITY = 64;
 
-  private static final String[] IDS = new String[CAPACITY];
-
-  private static final String[] OURS = {
+  private static final String[] IDS = {
     "file",
     "directory",
     "zip",
@@ -53,38 +51,30 @@ public final class ResourceTypes {
     "native_socket"
   };
 
-  private static volatile int count = OURS.length;
-
-  static {
-    System.arraycopy(OURS, 0, IDS, 0, OURS.length);
-  }
-
   private ResourceTypes() {}
 
-  /** Types that have a number: ours, and after them those that were declared. */
-  public static int count() {
-    return count;
+  /** How many there are without those that the application declares. */
+  public static int builtIn() {
+    return IDS.length;
+  }
+
+  /**
+   * The number of one of those; for who comes before the probe is in the boot loader.
+   *
+   * @return -1 for any other word
+   */
+  public static int builtIn(String id) {
+    for (int type = 0; type < IDS.length; type++) {
+      if (IDS[type].equals(id)) {
+        return type;
+      }
+    }
+    return -1;
   }
 
   /** Whether the type is one of ours, and not declared by the user. */
   public static boolean isOurs(int type) {
-    return type < OURS.length;
-  }
-
-  /**
-   * Gives a type of the user a number, once.
-   *
-   * @return -1 when there are too many
-   */
-  public static synchronized int declare(String id) {
-    int type = of(id);
-    if (type >= 0 || count == CAPACITY) {
-      return type;
-    }
-    type = count;
-    IDS[type] = id;
-    count = type + 1;
-    return type;
+    return type < IDS.length;
   }
 
   /** Whether threads work for it. */
@@ -97,9 +87,13 @@ public final class ResourceTypes {
     return type == EXECUTOR || type == TIMER || type == SEMAPHORE_PERMIT;
   }
 
+  public static int count() {
+    return IDS.length + DeclaredTypes.count();
+  }
+
   /** The stable id that events and metrics show. */
   public static String id(int type) {
-    return IDS[type];
+    return type < IDS.length ? IDS[type] : DeclaredTypes.id(type - IDS.length);
   }
 
   /**
@@ -108,11 +102,21 @@ public final class ResourceTypes {
    * @return -1 for an unknown id
    */
   public static int of(String id) {
-    for (int type = 0; type < count; type++) {
-      if (IDS[type].equals(id)) {
-        return type;
-      }
+    int type = builtIn(id);
+    if (type >= 0) {
+      return type;
     }
-    return -1;
+    int index = DeclaredTypes.of(id);
+    return index < 0 ? -1 : IDS.length + index;
+  }
+
+  /**
+   * The number of an id that the application chose, from now on.
+   *
+   * @return -1 when it is no id, or there is no room for one more
+   */
+  public static int declare(String id) {
+    int index = DeclaredTypes.declare(id, CAPACITY - IDS.length);
+    return index < 0 ? -1 : IDS.length + index;
   }
 }

@@ -9,6 +9,7 @@ public final class WatchedTypes {
   private static final int[] INSTALLED = new int[ResourceTypes.CAPACITY];
 
   private static final boolean[] WATCHED = new boolean[ResourceTypes.CAPACITY];
+  private static final boolean[] DECLARED = new boolean[ResourceTypes.CAPACITY];
 
   private WatchedTypes() {}
 
@@ -22,6 +23,12 @@ public final class WatchedTypes {
     WATCHED[type] = true;
   }
 
+  /** The application itself tells of the type, without hooks. */
+  static synchronized void declare(int type) {
+    DECLARED[type] = true;
+    WATCHED[type] = true;
+  }
+
   public static synchronized void installed(int type) {
     INSTALLED[type]++;
   }
@@ -31,9 +38,9 @@ public final class WatchedTypes {
     INSTALLED[type] = Integer.MIN_VALUE;
   }
 
-  /** Whether the type has hooks on this JDK and is not switched off. */
+  /** Whether the type has hooks on this JDK and is not switched off, or the application tells. */
   public static synchronized boolean contains(int type) {
-    return EXPECTED[type] > 0;
+    return EXPECTED[type] > 0 || DECLARED[type];
   }
 
   public static synchronized int hooksExpected(int type) {

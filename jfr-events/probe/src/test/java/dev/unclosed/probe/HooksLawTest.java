@@ -17,6 +17,7 @@ class HooksLawTest {
 
   static Stream<Method> hooks() {
     return Stream.of(
+            Declared.class,
             Hooks.class,
             SocketHooks.class,
             DirectoryHooks.class,

@@ -22,6 +22,9 @@ final class Bench {
 
   private static final int STEP = 60;
 
+  /** The text is read once for each block. */
+  private static final String ONE_BLOCK = "--max-block-duration=480h";
+
   private final Path directory;
   private final long from;
   private final long to;
@@ -36,7 +39,7 @@ final class Bench {
     Path text = directory.resolve("traces.om");
     TraceText.write(traces, from, text);
     Files.createDirectories(directory.resolve("data"));
-    promtool("create-blocks-from", "openmetrics", text.toString(), data());
+    promtool("create-blocks-from", ONE_BLOCK, "openmetrics", text.toString(), data());
     for (String rules : RulesForBench.passes()) {
       record(rules);
     }
@@ -63,6 +66,7 @@ final class Bench {
       prometheus.ask("status/buildinfo");
       promtool(
           "create-blocks-from",
+          ONE_BLOCK,
           "rules",
           "--start=" + from,
           "--end=" + to,

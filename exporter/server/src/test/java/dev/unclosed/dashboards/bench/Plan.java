@@ -7,6 +7,7 @@ package dev.unclosed.dashboards.bench;
  * @param restarts when the process is started again, in seconds
  * @param missing share of the scrapes that fail
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Plan(Signal signal, double leak, double[] restarts, boolean renamed, double missing) {
   static Plan healthy(Signal signal) {
     return new Plan(signal, -1, new double[0], false, 0);

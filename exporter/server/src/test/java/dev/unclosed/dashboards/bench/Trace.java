@@ -16,6 +16,7 @@ import java.util.Random;
  * @param leak the scrape at which the leak of the last life begins, or -1
  * @param end the scrape at which the descriptors run out, or -1
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and long
 record Trace(
     String shape,
     int step,

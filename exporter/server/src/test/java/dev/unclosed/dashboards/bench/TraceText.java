@@ -76,7 +76,7 @@ final class TraceText {
         life = trace.lifeAt(i);
         if (start) {
           long since = from + (long) trace.lives()[life] * trace.step();
-          sample("unclosed_target_start_time_seconds", trace, number, i, "", since);
+          sample("unclosed_target_start_time_seconds", trace, number, i, "", (double) since);
         } else {
           sample("unclosed_target_max_fds", trace, number, i, "", trace.limit());
         }

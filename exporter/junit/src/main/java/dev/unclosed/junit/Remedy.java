@@ -1,0 +1,28 @@
+package dev.unclosed.junit;
+
+/** What to do about a leak, and what happens otherwise. */
+final class Remedy {
+  private Remedy() {}
+
+  static String of(String type, boolean forever) {
+    return switch (type) {
+      case "process" -> "  Wait for the process, and close its three streams.";
+      case "executor" -> "  Shut it down.";
+      case "timer" -> "  Cancel it.";
+      case "connection", "connection_lease", "statement" ->
+          "  Close it in try-with-resources, on the error path too.";
+      case "file", "directory", "zip" ->
+          "  Open it in try-with-resources; what wraps it closes it too." + otherwise(forever);
+      case "socket", "accepted_socket", "selector", "pipe", "server_socket" ->
+          "  Close it in try-with-resources, or close the client or server that owns it."
+              + otherwise(forever);
+      default -> "  Close it, on the error path too.";
+    };
+  }
+
+  private static String otherwise(boolean forever) {
+    return forever
+        ? "\n  The JDK never closes it, not even once it is unreachable."
+        : "\n  The JDK closes a forgotten one some time after garbage collection.";
+  }
+}

@@ -51,7 +51,7 @@ public final class ObjectRaces {
 
     @Actor
     public void prove() {
-      ObjectTable.orphaned(entry);
+      ObjectTable.unreachable(entry, true);
     }
 
     @Actor

@@ -21,7 +21,6 @@ import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.metrics.TargetCollector;
 import dev.unclosed.option.Option;
-import dev.unclosed.option.OptionSource;
 import dev.unclosed.option.Options;
 import dev.unclosed.probe.Declared;
 import dev.unclosed.probe.Orphans;
@@ -109,7 +108,6 @@ final class Startup implements Runnable {
     }
     return place;
   }
-
 
   private void proveHooks() {
     agent.loadWovenClasses();

@@ -62,8 +62,8 @@ final class Weaver implements ClassFileTransformer {
 
   /** What has no descriptor costs nothing when it is not watched; the others share their doors. */
   private boolean isWanted(WeavePoint point) {
-    int type = point.types()[0];
-    return type < ResourceTypes.EXECUTOR || wanted[type];
+    int[] types = point.types();
+    return types.length == 0 || types[0] < ResourceTypes.EXECUTOR || wanted[types[0]];
   }
 
   /** Weaves what is loaded already; everything else is woven when it loads. */

@@ -140,6 +140,7 @@ final class PrimeLeaksIT {
   /** What the JDK opens along with a resource: threads, a channel group, its random numbers. */
   private static boolean isCompanion(String type, String site) {
     return type.equals("thread")
+        || type.equals("executor")
         || (type.equals("channel_group") && !site.equals("channelGroup"))
         || (type.equals("file") && site.startsWith("unix"));
   }

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connections, leases, statements, permits and native sockets: exact, and named by who opened. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class LibraryWaysIT {
   private static final List<Integer> PRIMES = List.of(3, 5, 7, 11, 13, 17, 19, 23);
 

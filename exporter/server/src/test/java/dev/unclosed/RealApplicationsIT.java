@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Widespread libraries under load with every family on: the one planted leak is named on its line,
  * nothing else is suspected, and the application says what it says without the agent.
  */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class RealApplicationsIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
 

@@ -17,12 +17,14 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sidecar of one JDK watches JVMs of another by their repositories on a shared volume. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class RepositorySidecarIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
   private static final String ORDERS = "orders";
@@ -168,6 +170,7 @@ final class RepositorySidecarIT {
     }
   }
 
+  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void crashLoopWithoutSidecarStaysWithinTheBudget(Path jdk, Path sidecarJdk) throws Exception {

@@ -8,10 +8,12 @@ import dev.unclosed.testing.Jdks;
 import dev.unclosed.testing.LibraryJars;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules that we ship count what the real libraries lend, exactly. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class ShippedRulesIT {
   private static final Path RULES = Path.of("../../docs/rules").toAbsolutePath().normalize();
   private static final int REQUESTS = 143;

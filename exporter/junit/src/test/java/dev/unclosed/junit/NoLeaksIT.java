@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case gets the right verdict, in the right words, on each JDK. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class NoLeaksIT {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/verdicts.txt");
 

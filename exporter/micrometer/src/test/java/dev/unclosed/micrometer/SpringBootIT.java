@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A Spring Boot service shows in its own registry what the agent's API shows. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class SpringBootIT {
   private static final Pattern AGENT =
       Pattern.compile("unclosed: metrics on (\\S+)/metrics, details on (http://\\S+)/");

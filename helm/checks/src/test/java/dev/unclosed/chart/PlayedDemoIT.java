@@ -20,11 +20,13 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The demo as the chart renders it, run by podman, scraped from outside the pod. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 class PlayedDemoIT {
   private static final int USER = 10_001;
 

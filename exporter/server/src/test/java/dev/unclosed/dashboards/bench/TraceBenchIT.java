@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped rules over the past of many processes: in time on every leak, silent on the rest. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class TraceBenchIT {
   private static final int[] LIMITS = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 20};
   private static final Set<LeakingShape> SHORT_LEAKS =

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * One fault after the other in one JVM. After each, the application's output is what it was, the
  * counts are true, the recording runs, and no descriptor of ours is left over.
  */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class FaultsIT {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
   private static final String HANDLER = "dev.unclosed.ingest.OpenHandler";

@@ -38,12 +38,13 @@ public final class StoppedReaders implements AutoCloseable {
     return started;
   }
 
-  /** They read what there is, and end when the exporter hangs up. */
+  /** They go on, and are ended while they read. */
   public void goOn() throws IOException, InterruptedException {
     for (Process reader : readers) {
       new ProcessBuilder("kill", "-CONT", Long.toString(reader.pid())).start().waitFor();
     }
     for (Process reader : readers) {
+      reader.destroy();
       reader.waitFor();
     }
   }

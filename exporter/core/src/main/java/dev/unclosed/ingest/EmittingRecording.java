@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * #suspend} and {@link #resume} come from the guard.
  */
 public final class EmittingRecording implements OwnRecording, Runnable {
-  private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Headroom descriptors;
   private final long keptBytes;
@@ -26,8 +24,7 @@ public final class EmittingRecording implements OwnRecording, Runnable {
   private final Condition changed = lock.newCondition();
   private @Nullable Recording recording;
   private boolean wanted = true;
-  private long pauseNanos = FIRST_PAUSE_NANOS;
-  private long notBeforeNanos = System.nanoTime();
+  private final RetryPauses pauses = new RetryPauses();
   private String told = "";
   private volatile boolean active;
 
@@ -81,8 +78,7 @@ public final class EmittingRecording implements OwnRecording, Runnable {
   public void resume() {
     lock.lock();
     try {
-      pauseNanos = FIRST_PAUSE_NANOS;
-      notBeforeNanos = System.nanoTime();
+      pauses.reset();
     } finally {
       lock.unlock();
     }
@@ -124,10 +120,7 @@ public final class EmittingRecording implements OwnRecording, Runnable {
       Probe.emit(false);
       again("somebody ended it");
     }
-    if (wanted
-        && System.nanoTime() - notBeforeNanos >= 0
-        && !descriptors.isShort()
-        && ChunkDirectory.takesNextChunk()) {
+    if (wanted && pauses.isOver() && !descriptors.isShort() && ChunkDirectory.takesNextChunk()) {
       try {
         begin(running);
       } catch (Exception | InternalError failure) {
@@ -156,8 +149,7 @@ public final class EmittingRecording implements OwnRecording, Runnable {
   }
 
   private void again(String reason) {
-    notBeforeNanos = System.nanoTime() + pauseNanos;
-    pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    pauses.afterFailure();
     if (wanted) {
       tell("recording ended, it is begun again: " + reason);
     }

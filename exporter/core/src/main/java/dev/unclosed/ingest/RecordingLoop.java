@@ -24,9 +24,6 @@ public final class RecordingLoop implements OwnRecording, Runnable {
   /** Kept for dumps: four chunks of JFR's default size. */
   private static final long KEPT_BYTES = 4L * 12 * 1024 * 1024;
 
-  private static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
-
   private final LedgerFeed feed;
   private final Headroom descriptors;
   private final Consumer<String> log;
@@ -37,8 +34,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
   private boolean closed;
   private volatile boolean active;
   private volatile boolean fed;
-  private long pauseNanos = FIRST_PAUSE_NANOS;
-  private long notBeforeNanos = System.nanoTime();
+  private final RetryPauses pauses = new RetryPauses();
   private String told = "";
 
   public RecordingLoop(LedgerFeed feed, Headroom descriptors, Consumer<String> log) {
@@ -110,8 +106,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
     lock.lock();
     try {
       wanted = true;
-      pauseNanos = FIRST_PAUSE_NANOS;
-      notBeforeNanos = System.nanoTime();
+      pauses.reset();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -170,7 +165,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
         return null;
       }
       if (descriptors.isShort() || !ChunkDirectory.takesNextChunk()) {
-        notBeforeNanos = System.nanoTime() + FIRST_PAUSE_NANOS;
+        pauses.shortest();
         return null;
       }
       stream = new RecordingStream();
@@ -235,8 +230,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
     try {
       closed |= JvmExit.hasBegun();
       unasked = wanted && !closed;
-      notBeforeNanos = System.nanoTime() + pauseNanos;
-      pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+      pauses.afterFailure();
     } finally {
       lock.unlock();
     }
@@ -247,7 +241,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
   }
 
   private boolean isDue() {
-    return wanted && !closed && System.nanoTime() - notBeforeNanos >= 0;
+    return wanted && !closed && pauses.isOver();
   }
 
   /** No recording is tried any more. */

@@ -41,7 +41,7 @@ final class Log {
     String line =
         json
             ? JsonLine.of(Instant.now(), text, name, document)
-            : "unclosed: " + text.replace('\n', ' ').replace('\r', ' ');
+            : "unclosed: " + text.replaceAll("\\p{Cntrl}", " ");
     System.err.println(line);
   }
 }

@@ -17,6 +17,9 @@ final class ProcessLife {
   /** Readings are spaced so that they take at most this share of the time. */
   private static final int COST_SHARE = 100;
 
+  /** A machine that stood still during a reading has not made the next one dear. */
+  private static final long AT_LATEST_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private static final long AT_LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   /** Children that nobody saw are not missed when their parent ends. */
@@ -133,7 +136,8 @@ final class ProcessLife {
   }
 
   private long spacingNanos() {
-    return Math.max(AT_LEAST_NANOS, COST_SHARE * reader.lastReadNanos());
+    long spaced = Math.min(AT_LATEST_NANOS, COST_SHARE * reader.lastReadNanos());
+    return Math.max(AT_LEAST_NANOS, spaced);
   }
 
   /** Who may not look into a process is shown 0 for its status: nothing is known then. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * #tick()} keeps it going.
  */
 public final class ProcessTarget implements TargetSource {
+  /** A machine that stood still during a search has not made it dear. */
+  private static final long LONGEST_SEARCH_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private static final int COST_SHARE = 100;
 
   private final Consumer<String> log;
@@ -151,7 +155,8 @@ public final class ProcessTarget implements TargetSource {
       return;
     }
     Optional<ProcessMark> next = life.mark().successor(life.seenAtTicks());
-    searchAgainAtNanos = begin + COST_SHARE * (System.nanoTime() - begin);
+    long cost = System.nanoTime() - begin;
+    searchAgainAtNanos = begin + Math.min(LONGEST_SEARCH_PAUSE_NANOS, COST_SHARE * cost);
     if (next.isPresent()) {
       life = new ProcessLife(next.get(), suspectMinAge);
       afterEnd = null;

@@ -81,9 +81,6 @@ final class BootClasses {
     "probe.SocketHooks",
     "probe.StackSampler",
     "probe.UncaughtException",
-    "probe.ValueKeys",
-    "probe.ValueKeys$Holder",
-    "probe.ValueKeys$Key",
     "probe.WatchedTypes",
     "probe.Witness",
   };

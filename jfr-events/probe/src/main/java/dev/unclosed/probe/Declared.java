@@ -18,9 +18,8 @@ public final class Declared {
     if (Probe.armed && typeId != null && key != null) {
       try {
         int type = type(typeId);
-        if (type >= 0) {
-          Object held = ValueKeys.isValue(key) ? ValueKeys.opened(type, key) : key;
-          ObjectHooks.opened(held, type);
+        if (type >= 0 && isSound(key)) {
+          ObjectHooks.opened(key, type);
         }
       } catch (Throwable ofKey) {
         refused = typeId;
@@ -33,9 +32,8 @@ public final class Declared {
     if (Probe.armed && typeId != null && key != null) {
       try {
         int type = ResourceTypes.of(typeId);
-        Object held = ValueKeys.isValue(key) ? ValueKeys.closed(type, key) : key;
-        if (type >= 0 && held != null) {
-          ObjectHooks.closing(held, type);
+        if (type >= 0 && isSound(key)) {
+          ObjectHooks.closing(key, type);
         }
       } catch (Throwable ofKey) {
         refused = typeId;
@@ -51,11 +49,7 @@ public final class Declared {
   public static void transferred(Object resource) {
     if (Probe.armed && resource != null) {
       try {
-        Object held = ValueKeys.isValue(resource) ? ValueKeys.newest(resource) : resource;
-        if (held == null) {
-          return;
-        }
-        ObjectTable.Entry entry = ObjectTable.find(held, ObjectTable.ANY_TYPE);
+        ObjectTable.Entry entry = ObjectTable.find(resource, ObjectTable.ANY_TYPE);
         if (entry != null) {
           entry.transferred = true;
           return;
@@ -77,6 +71,11 @@ public final class Declared {
       refused = null;
     }
     return name;
+  }
+
+  /** Fails here, and not in the table, where the key is a record whose parts fail. */
+  private static boolean isSound(Object key) {
+    return ObjectTable.bucket(key) >= 0;
   }
 
   private static int type(String typeId) {

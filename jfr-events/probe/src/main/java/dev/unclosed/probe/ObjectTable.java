@@ -2,6 +2,8 @@ package dev.unclosed.probe;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.WeakReference;
+import java.nio.Buffer;
+import java.util.concurrent.Delayed;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -334,14 +336,21 @@ public final class ObjectTable {
     UNSAFE.putIntVolatile(UNLINKING, lock, 0);
   }
 
-  private static int bucket(Object object) {
+  static int bucket(Object object) {
     int hash = isValue(object) ? object.hashCode() : System.identityHashCode(object);
     return (hash * 0x9E3779B9) >>> 20;
   }
 
-  /** Texts and numbers are the same key when they are equal, as they are in maps. */
-  private static boolean isValue(Object object) {
-    return object instanceof String || object instanceof Long || object instanceof Integer;
+  /**
+   * Strings, numbers, dates and the like of the JDK, and records: the same key when they are equal,
+   * as they are in maps. A buffer is its memory, and not what it holds; what is delayed is work.
+   */
+  static boolean isValue(Object key) {
+    return key instanceof Record
+        || (key instanceof Comparable
+            && key.getClass().getClassLoader() == null
+            && !(key instanceof Buffer)
+            && !(key instanceof Delayed));
   }
 
   private static long offset(int bucket) {

@@ -2,6 +2,7 @@ package dev.unclosed.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ObjectTableTest {
   private static final int THREADS = 4;
   private static final int EACH = 20_000;
+  private static final ByteBuffer FILLED = ByteBuffer.allocate(8);
 
   @Test
   void objectIsFoundByIdentityAndEndsOnce() {
@@ -49,6 +51,44 @@ class ObjectTableTest {
     assertThat(ObjectTable.end(new String("user"), ResourceTypes.TIMER)).isNull();
     assertThat(ObjectTable.end(new String("user"), ResourceTypes.MMAP)).isSameAs(text);
     assertThat(ObjectTable.end(Long.valueOf(4711), ResourceTypes.MMAP)).isSameAs(number);
+  }
+
+  @Test
+  void recordsAreTheSameKeyWhenTheyAreEqualAndBuffersNever() {
+    record Ticket(int number) {}
+    ObjectTable.Entry ticket = ObjectTable.put(new Ticket(17), ResourceTypes.MMAP, 1);
+    ObjectTable.Entry buffer = ObjectTable.put(FILLED, ResourceTypes.MMAP, 1);
+
+    assertThat(ObjectTable.end(new Ticket(17), ResourceTypes.MMAP)).isSameAs(ticket);
+    assertThat(ObjectTable.end(ByteBuffer.allocate(8), ResourceTypes.MMAP)).isNull();
+    FILLED.put((byte) 1);
+    assertThat(ObjectTable.end(FILLED, ResourceTypes.MMAP)).isSameAs(buffer);
+  }
+
+  @Test
+  void keyWhoseOwnMethodsFailIsRefusedAndDisarmsNothing() {
+    record Broken(Object part) {
+      @Override
+      public int hashCode() {
+        throw new IllegalStateException("no hash code");
+      }
+    }
+    long failures = Probe.failures();
+    boolean armed = Probe.isArmed();
+    Probe.arm();
+    try {
+      for (int i = 0; i <= Probe.FAILURES_TO_DISARM; i++) {
+        Declared.opened("broken_key", new Broken("part"));
+        Declared.closed("broken_key", new Broken("part"));
+      }
+      assertThat(Probe.isArmed()).isTrue();
+    } finally {
+      if (!armed) {
+        Probe.disarm();
+      }
+    }
+    assertThat(Probe.failures()).isEqualTo(failures);
+    assertThat(Declared.takeRefused()).isEqualTo("broken_key");
   }
 
   @Test

@@ -40,7 +40,8 @@ final class BareEvents {
     @Nullable String closedBy;
   }
 
-  static void start() {
+  /** Until the stream is closed, its thread keeps the JVM up. */
+  static RecordingStream start() {
     RecordingStream stream = new RecordingStream();
     stream.enable("benchmark.Open");
     stream.enable("benchmark.Close");
@@ -49,6 +50,7 @@ final class BareEvents {
     stream.onEvent("benchmark.Open", event -> READ.incrementAndGet());
     stream.onEvent("benchmark.Close", event -> READ.incrementAndGet());
     stream.startAsync();
+    return stream;
   }
 
   static long read() {

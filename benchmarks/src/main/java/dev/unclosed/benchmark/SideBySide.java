@@ -7,6 +7,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingStream;
 
 /**
  * Measures all modes of one pair by turns in one JVM, a few milliseconds each: what two JVMs differ
@@ -37,13 +38,20 @@ final class SideBySide {
     int rounds = Integer.parseInt(arguments[2]);
     List<Mode> modes = Stream.of(arguments).skip(3).map(Mode::valueOf).toList();
     family.prepare();
-    EventsPerPair events = EventsPerPair.NONE;
+    double[][] measured;
     if (modes.contains(Mode.OWN_EVENTS)) {
-      BareEvents.start();
-      events = EventsPerPair.of(family.chosen());
+      EventsPerPair events = EventsPerPair.of(family.chosen());
+      RecordingStream stream = BareEvents.start();
+      try {
+        measured = new SideBySide(family.chosen(), events, modes, threads).measure(rounds);
+      } finally {
+        stream.close();
+      }
+    } else {
+      measured =
+          new SideBySide(family.chosen(), EventsPerPair.NONE, modes, threads).measure(rounds);
     }
-    SideBySide turns = new SideBySide(family.chosen(), events, modes, threads);
-    for (double[] round : turns.measure(rounds)) {
+    for (double[] round : measured) {
       System.out.println(
           String.join(" ", Arrays.stream(round).mapToObj(Double::toString).toList()));
     }

@@ -61,7 +61,12 @@ final class HealingIT {
   }
 
   private static boolean agrees(JsonNode now, JsonNode start, int held) {
-    return openAtSites(now) == openAtSites(start) + held && number(now, "drift") == 0;
+    return openAtSites(now) == openAtSites(start) + held
+        && openByProbe(now) == openByProbe(start) + held
+        && number(now, "tracked") == number(start, "tracked") + held
+        && number(now, "stale") == 0
+        && number(now, "unattributed") == number(start, "unattributed")
+        && number(now, "drift") == 0;
   }
 
   private static long openAtSites(JsonNode json) {

@@ -26,6 +26,9 @@ final class MillionOpenIT {
   /** In a second, of everything that is written because of us. */
   private static final long MOST_BYTES = 10 * 1024;
 
+  /** More than anything else that is written at once, and less than a slice. */
+  private static final long SLICE_BYTES = 30_000;
+
   @TempDir Path directory;
 
   static List<Path> jdks() {
@@ -52,11 +55,11 @@ final class MillionOpenIT {
       awaitAllKnown(child);
       // What the million opens left to be written is written.
       child.sites();
-      Written before = Written.in(directory);
+      Written before = afterNextSlice();
       long since = System.nanoTime();
       LockSupport.parkNanos(WATCHED_NANOS);
+      Written after = afterNextSlice();
       double seconds = (System.nanoTime() - since) / 1e9;
-      Written after = Written.in(directory);
       double bytesPerSecond = (after.bytes - before.bytes) / seconds;
       System.out.printf(
           "MillionOpenIT %s: %.0f bytes/s in %.0f s, %d rotations%n",
@@ -78,6 +81,21 @@ final class MillionOpenIT {
         }
         return new Written(bytes, chunks.size());
       }
+    }
+  }
+
+  /** Waits for the next slice of a round, so that what is measured is whole slices. */
+  private Written afterNextSlice() throws IOException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    Written last = Written.in(directory);
+    while (true) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      Written now = Written.in(directory);
+      if (now.bytes - last.bytes > SLICE_BYTES) {
+        return now;
+      }
+      assertThat(System.nanoTime()).as("no slice was written").isLessThan(deadline);
+      last = now;
     }
   }
 

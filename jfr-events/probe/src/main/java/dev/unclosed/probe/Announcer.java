@@ -16,8 +16,8 @@ import dev.unclosed.event.OpenResource;
 final class Announcer {
   private static final int SLICES = 6;
 
-  /** At some 55 bytes an event these are 8 KiB a second: an idle JVM must not fill its disk. */
-  private static final int MOST_IN_A_SLICE = 1_500;
+  /** At up to 65 bytes an event these are 8 KiB a second: an idle JVM must not fill its disk. */
+  private static final int MOST_IN_A_SLICE = 1_300;
 
   private static final int AGE_CLASSES = 64;
   private static final int NO_ROUND = 0;

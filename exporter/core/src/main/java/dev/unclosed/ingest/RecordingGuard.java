@@ -54,6 +54,7 @@ public final class RecordingGuard implements Runnable {
   private volatile Runnable eachTick = () -> {};
   private volatile Runnable beforeLeaving = () -> {};
   private volatile Runnable onShortage = () -> {};
+  private volatile Runnable onReturn = () -> {};
   private volatile boolean shortage;
 
   /**
@@ -111,10 +112,12 @@ public final class RecordingGuard implements Runnable {
    *
    * @param before while openers wait for us, so it must not take long
    * @param after once our recording is closed; on the guard's thread
+   * @param returned once a recording is wanted again, whatever had been short
    */
-  public void onShortage(Runnable before, Runnable after) {
+  public void onShortage(Runnable before, Runnable after, Runnable returned) {
     beforeLeaving = before;
     onShortage = after;
+    onReturn = returned;
   }
 
   public void close() {
@@ -228,19 +231,20 @@ public final class RecordingGuard implements Runnable {
 
   /** First out of JFR, then anything else; again with each tick for as long as it fails. */
   private void leave(Reason reason) {
-    leave(
-        reason,
-        "recording suspended ("
-            + reason.word()
-            + detail(reason)
-            + "); counts go on, new stacks are unknown");
+    String stacks =
+        reason == Reason.DESCRIPTORS
+            ? "counts and stacks go on"
+            : "counts go on, new stacks are unknown";
+    leave(reason, "recording suspended (" + reason.word() + detail(reason) + "); " + stacks);
   }
 
   private void leave(Reason reason, String line) {
     freeSinceNanos = 0;
     if (reason == Reason.DESCRIPTORS) {
       Probe.keepStacks();
-      beforeLeaving.run();
+      if (current == null) {
+        beforeLeaving.run();
+      }
     }
     loop.suspend();
     Probe.left();
@@ -276,6 +280,7 @@ public final class RecordingGuard implements Runnable {
     } else if (now - freeSinceNanos >= returnAfter.toNanos()) {
       current = null;
       freeSinceNanos = 0;
+      onReturn.run();
       loop.resume();
       log.accept("recording resumed");
     }

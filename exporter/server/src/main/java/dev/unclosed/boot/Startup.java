@@ -144,21 +144,27 @@ final class Startup implements Runnable {
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
     RecordingGuard guard = guard(loop, place, descriptors);
+    TargetInfo info = info(options);
     LiveTarget target =
         new LiveTarget(
-            info(options),
-            feed,
-            loop,
-            guard,
-            process,
-            options.duration(Option.SUSPECT_MIN_AGE),
-            markers);
-    exit.watch(target, shutdownEvents());
-    HeadroomWatch headroom =
-        new HeadroomWatch(
-            target, process, Log::line, new ExhaustionReporter(options, info(options)));
+            info, feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
+    ExitReporter exitReport = new ExitReporter(options, info, target);
+    exit.watch(exitReport, shutdownEvents());
+    ExhaustionReporter exhaustion = new ExhaustionReporter(options, info);
+    HeadroomWatch headroom = new HeadroomWatch(target, process, Log::line, exhaustion);
     FirstOfSite firsts = new FirstOfSite(feed, Log::line);
-    guard.onShortage(() -> target.drainAtOnce(LONGEST_DRAIN), headroom::fewLeft);
+    guard.onShortage(
+        () -> {
+          exhaustion.prepare();
+          exitReport.prepare();
+          target.drainAtOnce(LONGEST_DRAIN);
+        },
+        () -> {
+          headroom.fewLeft();
+          exhaustion.rest();
+        },
+        exitReport::rest);
+    RunningAgent.onStop(exitReport::rest);
     Runnable eachTick =
         () -> {
           target.tick();
@@ -180,8 +186,12 @@ final class Startup implements Runnable {
     Headroom descriptors = new Headroom(process);
     EmittingRecording recording =
         new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
-    exit.watch(null, shutdownEvents());
-    start(guard(recording, place, descriptors), new EmittingTarget(process)::tick, recording);
+    ExitReporter exitReport = new ExitReporter(options, info(options), null);
+    exit.watch(exitReport, shutdownEvents());
+    RecordingGuard guard = guard(recording, place, descriptors);
+    guard.onShortage(exitReport::prepare, () -> {}, exitReport::rest);
+    RunningAgent.onStop(exitReport::rest);
+    start(guard, new EmittingTarget(process)::tick, recording);
     RunningAgent.onStop(recording::suspend);
   }
 

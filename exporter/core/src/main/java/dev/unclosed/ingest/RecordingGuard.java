@@ -54,7 +54,6 @@ public final class RecordingGuard implements Runnable {
   private volatile Runnable eachTick = () -> {};
   private volatile Runnable beforeLeaving = () -> {};
   private volatile Runnable onShortage = () -> {};
-  private volatile Runnable onReturn = () -> {};
   private volatile boolean shortage;
 
   /**
@@ -112,12 +111,10 @@ public final class RecordingGuard implements Runnable {
    *
    * @param before while openers wait for us, so it must not take long
    * @param after once our recording is closed; on the guard's thread
-   * @param returned once a recording is wanted again, whatever had been short
    */
-  public void onShortage(Runnable before, Runnable after, Runnable returned) {
+  public void onShortage(Runnable before, Runnable after) {
     beforeLeaving = before;
     onShortage = after;
-    onReturn = returned;
   }
 
   public void close() {
@@ -280,7 +277,6 @@ public final class RecordingGuard implements Runnable {
     } else if (now - freeSinceNanos >= returnAfter.toNanos()) {
       current = null;
       freeSinceNanos = 0;
-      onReturn.run();
       loop.resume();
       log.accept("recording resumed");
     }

@@ -25,6 +25,12 @@ final class ExhaustionReporter implements Consumer<ExhaustionReport> {
     file.open(directory(), name());
   }
 
+  /** When it counts there is no time to load classes. */
+  void rehearse() {
+    prepare();
+    rest();
+  }
+
   /** There is nothing to report for now. */
   void rest() {
     file.discard();

@@ -36,7 +36,7 @@ final class ExitReporter {
     this.target = target;
   }
 
-  /** The JVM may end while no descriptor is left. */
+  /** The JVM may end while no descriptor is left: the one for its file is taken now. */
   void prepare() {
     Path directory = ReportDirectory.of(options);
     if (directory != null && options.isOn(Option.EXIT_REPORT)) {
@@ -44,7 +44,7 @@ final class ExitReporter {
     }
   }
 
-  /** Descriptors are free again. */
+  /** There will be no report. */
   void rest() {
     file.discard();
   }

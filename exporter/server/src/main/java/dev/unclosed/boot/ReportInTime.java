@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A report that may have to be written when no descriptor is left. Its file is opened when our
- * recording leaves, which gives back more descriptors than it takes. Any thread.
- */
+/** A report that may have to be written when no descriptor is left. Any thread. */
 final class ReportInTime {
   private @Nullable ReportFile opened;
 
@@ -26,17 +23,22 @@ final class ReportInTime {
     }
   }
 
-  /** Writes it, into the open file if there is one. */
+  /** Writes it, into the open file if that is still in its place. */
   synchronized void write(Path directory, String name, String content) throws IOException {
     ReportFile file = opened;
     opened = null;
-    if (file == null) {
-      if (!Files.exists(directory)) {
-        Files.createDirectory(directory);
+    if (file != null) {
+      try {
+        file.finish(content);
+        return;
+      } catch (IOException gone) {
+        // with its directory, which may be there again
       }
-      file = ReportFile.open(directory, name);
     }
-    file.finish(content);
+    if (!Files.exists(directory)) {
+      Files.createDirectory(directory);
+    }
+    ReportFile.write(directory, name, content);
   }
 
   /** Its file is not needed any more. */

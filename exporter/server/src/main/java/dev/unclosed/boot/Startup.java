@@ -148,23 +148,20 @@ final class Startup implements Runnable {
     LiveTarget target =
         new LiveTarget(
             info, feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
-    ExitReporter exitReport = new ExitReporter(options, info, target);
-    exit.watch(exitReport, shutdownEvents());
+    watchExit(new ExitReporter(options, info, target));
     ExhaustionReporter exhaustion = new ExhaustionReporter(options, info);
     HeadroomWatch headroom = new HeadroomWatch(target, process, Log::line, exhaustion);
     FirstOfSite firsts = new FirstOfSite(feed, Log::line);
     guard.onShortage(
         () -> {
           exhaustion.prepare();
-          exitReport.prepare();
           target.drainAtOnce(LONGEST_DRAIN);
         },
         () -> {
           headroom.fewLeft();
           exhaustion.rest();
-        },
-        exitReport::rest);
-    RunningAgent.onStop(exitReport::rest);
+        });
+    exhaustion.rehearse();
     Runnable eachTick =
         () -> {
           target.tick();
@@ -186,19 +183,17 @@ final class Startup implements Runnable {
     Headroom descriptors = new Headroom(process);
     EmittingRecording recording =
         new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
-    ExitReporter exitReport = new ExitReporter(options, info(options), null);
-    exit.watch(exitReport, shutdownEvents());
-    RecordingGuard guard = guard(recording, place, descriptors);
-    guard.onShortage(exitReport::prepare, () -> {}, exitReport::rest);
-    RunningAgent.onStop(exitReport::rest);
-    start(guard, new EmittingTarget(process)::tick, recording);
+    watchExit(new ExitReporter(options, info(options), null));
+    start(guard(recording, place, descriptors), new EmittingTarget(process)::tick, recording);
     RunningAgent.onStop(recording::suspend);
   }
 
-  private static ShutdownEvents shutdownEvents() {
+  private void watchExit(ExitReporter report) {
     ShutdownEvents shutdown = new ShutdownEvents();
     shutdown.register();
-    return shutdown;
+    exit.watch(report, shutdown);
+    report.prepare();
+    RunningAgent.onStop(report::rest);
   }
 
   private RecordingGuard guard(OwnRecording recording, RecorderPlace place, Headroom descriptors) {

@@ -19,6 +19,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -75,33 +76,37 @@ final class ExitIT {
 
   @TempDir Path directory;
 
-  static List<Path> jdks() {
-    return Jdks.all();
+  static List<Arguments> exits() {
+    List<Arguments> exits = new ArrayList<>();
+    for (Path jdk : Jdks.all()) {
+      for (Way way : Way.values()) {
+        exits.add(Arguments.of(jdk, way));
+      }
+    }
+    return exits;
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
-  void everyWayOutTellsItsTriggerAndWhatIsOpenBySite(Path jdk) throws Exception {
-    for (Way way : Way.values()) {
-      for (int done = 0; done < TIMES; done += AT_ONCE) {
-        List<Life> lives = new ArrayList<>();
-        try {
-          for (int i = 0; i < AT_ONCE; i++) {
-            boolean late = i % 2 == 1;
-            lives.add(new Life(jdk, way, late, i == 1 && way.isSlow() ? LONG_HOOK_MILLIS : 0));
-          }
-          for (Life life : lives) {
-            life.end();
-          }
-          for (Life life : lives) {
-            life.assertToldRight();
-          }
-        } finally {
-          lives.forEach(Life::close);
+  @MethodSource("exits")
+  void everyWayOutTellsItsTriggerAndWhatIsOpenBySite(Path jdk, Way way) throws Exception {
+    for (int done = 0; done < TIMES; done += AT_ONCE) {
+      List<Life> lives = new ArrayList<>();
+      try {
+        for (int i = 0; i < AT_ONCE; i++) {
+          boolean late = i % 2 == 1;
+          lives.add(new Life(jdk, way, late, i == 1 && way.isSlow() ? LONG_HOOK_MILLIS : 0));
         }
+        for (Life life : lives) {
+          life.end();
+        }
+        for (Life life : lives) {
+          life.assertToldRight();
+        }
+      } finally {
+        lives.forEach(Life::close);
       }
-      System.out.println("ExitIT " + jdk.getFileName() + " " + way + " " + TIMES + " of " + TIMES);
     }
+    System.out.println("ExitIT " + jdk.getFileName() + " " + way + " " + TIMES + " of " + TIMES);
   }
 
   /** One JVM with primes of its own. */

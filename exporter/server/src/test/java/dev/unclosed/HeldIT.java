@@ -79,10 +79,8 @@ final class HeldIT {
       child.expect("ready");
       child.awaitAddresses();
       try (ChildJvm sidecar = sidecar(jdk, child.pid());
-          KeptConnection metrics = new KeptConnection(child.metricsAddress());
-          KeptConnection details = new KeptConnection(child.detailsAddress())) {
-        // A connection without a request is not kept.
-        metrics.get("/metrics");
+          KeptConnection metrics = kept(child.metricsAddress(), "/metrics");
+          KeptConnection details = kept(child.detailsAddress(), "/api/v1/status")) {
         JsonNode before = settled(details);
         child.ask("hold " + threads + " " + pauseMicros + " " + threads * PACE_MICROS, "held");
         int answered = scrape(child, metrics, details, sidecar);
@@ -112,6 +110,13 @@ final class HeldIT {
         return answered;
       }
     }
+  }
+
+  /** A connection without a request is not kept for long. */
+  private static KeptConnection kept(String address, String path) throws IOException {
+    KeptConnection connection = new KeptConnection(address);
+    connection.get(path);
+    return connection;
   }
 
   private static int scrape(

@@ -52,6 +52,7 @@ final class ExitReporter {
   /** Returns when everything is told. */
   void report(@Nullable ShutdownEvents events) throws InterruptedException {
     if (!Probe.isArmed()) {
+      rest();
       return;
     }
     FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));

@@ -101,7 +101,7 @@ final class ExhaustionIT {
     assertThat(child.standardError())
         .filteredOn(line -> line.startsWith("unclosed: recording "))
         .containsExactly(
-            "unclosed: recording suspended (descriptors); counts go on, new stacks are unknown",
+            "unclosed: recording suspended (descriptors); counts and stacks go on",
             "unclosed: recording resumed");
   }
 

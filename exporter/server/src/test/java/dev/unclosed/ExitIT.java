@@ -20,17 +20,20 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every way out of a JVM, before the recording has begun and after, with a hook that is waited for
  * and with one that takes too long. Five times each; fifty with {@code -Dunclosed.long=true}.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true|short")
 final class ExitIT {
-  private static final int TIMES = Boolean.getBoolean("unclosed.long") ? 50 : 5;
-  private static final int AT_ONCE = 5;
+  private static final boolean LONG = Boolean.getBoolean("unclosed.long");
+  private static final int TIMES = LONG ? 50 : 2;
+  private static final int AT_ONCE = Math.min(TIMES, 5);
   private static final int LONG_HOOK_MILLIS = 5_000;
+  private static final long POOL_THREADS = 8;
   private static final String BY_SIGNAL = "wait";
 
   /** A way out, what is reported as its cause, and the signal that it takes. */
@@ -55,6 +58,11 @@ final class ExitIT {
       this.signal = signal;
     }
 
+    /** Whether it is tried with a hook that takes too long; all are where there is time. */
+    boolean isSlow() {
+      return LONG || this == EXIT || this == TERM;
+    }
+
     int expectedStatus(int status) {
       return switch (this) {
         case EXIT -> status;
@@ -70,33 +78,37 @@ final class ExitIT {
 
   @TempDir Path directory;
 
-  static List<Path> jdks() {
-    return Jdks.all();
+  static List<Arguments> exits() {
+    List<Arguments> exits = new ArrayList<>();
+    for (Path jdk : Jdks.all()) {
+      for (Way way : Way.values()) {
+        exits.add(Arguments.of(jdk, way));
+      }
+    }
+    return exits;
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
-  void everyWayOutTellsItsTriggerAndWhatIsOpenBySite(Path jdk) throws Exception {
-    for (Way way : Way.values()) {
-      for (int done = 0; done < TIMES; done += AT_ONCE) {
-        List<Life> lives = new ArrayList<>();
-        try {
-          for (int i = 0; i < AT_ONCE; i++) {
-            boolean late = i % 2 == 1;
-            lives.add(new Life(jdk, way, late, i == 1 ? LONG_HOOK_MILLIS : 0));
-          }
-          for (Life life : lives) {
-            life.end();
-          }
-          for (Life life : lives) {
-            life.assertToldRight();
-          }
-        } finally {
-          lives.forEach(Life::close);
+  @MethodSource("exits")
+  void everyWayOutTellsItsTriggerAndWhatIsOpenBySite(Path jdk, Way way) throws Exception {
+    for (int done = 0; done < TIMES; done += AT_ONCE) {
+      List<Life> lives = new ArrayList<>();
+      try {
+        for (int i = 0; i < AT_ONCE; i++) {
+          boolean late = i % 2 == 1;
+          lives.add(new Life(jdk, way, late, i == 1 && way.isSlow() ? LONG_HOOK_MILLIS : 0));
         }
+        for (Life life : lives) {
+          life.end();
+        }
+        for (Life life : lives) {
+          life.assertToldRight();
+        }
+      } finally {
+        lives.forEach(Life::close);
       }
-      System.out.println("ExitIT " + jdk.getFileName() + " " + way + " " + TIMES + " of " + TIMES);
     }
+    System.out.println("ExitIT " + jdk.getFileName() + " " + way + " " + TIMES + " of " + TIMES);
   }
 
   /** One JVM with primes of its own. */
@@ -122,6 +134,7 @@ final class ExitIT {
       this.place = Files.createTempDirectory(directory, "life");
       this.dump = place.resolve("dump.jfr");
       List<String> arguments = new ArrayList<>();
+      arguments.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
       arguments.add("-Djava.io.tmpdir=" + place);
       if (late) {
         arguments.add("-XX:StartFlightRecording:filename=" + dump);
@@ -133,7 +146,8 @@ final class ExitIT {
       arguments.addAll(List.of(primes.next() + "", hookMillis + ""));
       // Where no hook is too slow, a loaded machine must not be, either.
       String wait = hookMillis > 0 ? "" : ",exit-wait=60s";
-      String options = "port=0,bind=127.0.0.1,repository=" + place + wait;
+      String options = "port=0,bind=127.0.0.1,types=default+semaphore_permit" + wait;
+      options += ",repository=" + place;
       this.child = ChildJvm.start(jdk, options, arguments);
     }
 
@@ -162,7 +176,7 @@ final class ExitIT {
       assertThat(told.get("cause").asText()).as(as).isEqualTo(way.cause);
       assertThat(told.get("pid").asLong()).isEqualTo(child.pid());
       long known = told.get("known").asLong();
-      assertThat(told.get("open").asLong()).as(as).isEqualTo(files + selectors + known);
+      assertThat(told.get("open").asLong()).as(as).isEqualTo(planted() + known);
       assertThat(openTypes(told)).as(as).containsAllEntriesOf(expected());
       assertThat(openSites(told)).as(as).isEqualTo(sites());
       assertTriggerDetails(told, as);
@@ -205,11 +219,24 @@ final class ExitIT {
     }
 
     private String headline() {
-      return "unclosed: " + (files + selectors) + " still open at exit (";
+      return "unclosed: " + planted() + " still open at exit (";
+    }
+
+    private long planted() {
+      return expected().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Map<String, Long> expected() {
-      return new TreeMap<>(Map.of("file", (long) files, "selector", (long) selectors));
+      return new TreeMap<>(
+          Map.of(
+              "file",
+              (long) files,
+              "selector",
+              (long) selectors,
+              "executor",
+              1L,
+              "semaphore_permit",
+              POOL_THREADS));
     }
 
     private Map<String, Long> sites() {
@@ -218,7 +245,11 @@ final class ExitIT {
               "file com.acme.lives.Exits$Early.<clinit>",
               (long) files,
               "selector com.acme.lives.Exits.selectors",
-              (long) selectors));
+              (long) selectors,
+              "executor com.acme.lives.Exits$Early.<clinit>",
+              1L,
+              "semaphore_permit com.acme.lives.Exits$Early.lease",
+              POOL_THREADS));
     }
 
     /** As in the file, whose own numbers are compared with the planted ones. */
@@ -241,7 +272,8 @@ final class ExitIT {
     /** Wherever below the place: the dated directory of JFR is gone with the JVM. */
     private List<Path> shutdownFiles() throws Exception {
       try (Stream<Path> all = Files.walk(place)) {
-        return all.filter(file -> file.getFileName().toString().contains("shutdown-")).toList();
+        return all.filter(file -> file.getFileName().toString().matches("shutdown-.*\\.json"))
+            .toList();
       }
     }
 

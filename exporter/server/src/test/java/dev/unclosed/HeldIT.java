@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A JVM that is held at its last descriptor is scraped on a kept connection, on new ones and by a
  * sidecar: each second for a minute with {@code -Dunclosed.long=true}, otherwise a few times.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true|short")
 final class HeldIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
   private static final int SCRAPES = LONG ? 60 : 6;
@@ -39,7 +39,13 @@ final class HeldIT {
   private static final int ANSWER_MILLIS = 5_000;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
   private static final int DESCRIPTORS = 256;
+
+  /** A leak takes longer than JFR's flush, on a busy machine, too. */
+  private static final int PACE_MICROS = 10_000;
+
   private static final String REPORT = "descriptors left; most are held by";
+
+  private static final String LEAK = "com.acme.leaks.Held.leak(";
 
   @TempDir Path directory;
 
@@ -75,13 +81,11 @@ final class HeldIT {
       child.expect("ready");
       child.awaitAddresses();
       try (ChildJvm sidecar = sidecar(jdk, child.pid());
-          KeptConnection metrics = new KeptConnection(child.metricsAddress());
-          KeptConnection details = new KeptConnection(child.detailsAddress())) {
-        // A connection without a request is not kept.
-        metrics.get("/metrics");
+          KeptConnection metrics = kept(child.metricsAddress(), "/metrics");
+          KeptConnection details = kept(child.detailsAddress(), "/api/v1/status")) {
         JsonNode before = settled(details);
-        child.ask("hold " + threads + " " + pauseMicros, "held");
-        int answered = scrape(child, metrics, sidecar);
+        child.ask("hold " + threads + " " + pauseMicros + " " + threads * PACE_MICROS, "held");
+        int answered = scrape(child, metrics, details, sidecar);
         awaitLine(child, REPORT);
         assertThat(number(metrics.get("/metrics"), "unclosed_recording_active")).isZero();
 
@@ -110,7 +114,15 @@ final class HeldIT {
     }
   }
 
-  private static int scrape(ChildJvm child, KeptConnection metrics, ChildJvm sidecar)
+  /** A connection without a request is not kept for long. */
+  private static KeptConnection kept(String address, String path) throws IOException {
+    KeptConnection connection = new KeptConnection(address);
+    connection.get(path);
+    return connection;
+  }
+
+  private static int scrape(
+      ChildJvm child, KeptConnection metrics, KeptConnection details, ChildJvm sidecar)
       throws Exception {
     int answered = 0;
     awaitHeld(() -> metrics.get("/metrics"));
@@ -118,6 +130,9 @@ final class HeldIT {
     for (int i = 0; i < SCRAPES; i++) {
       double open = number(metrics.get("/metrics"), "unclosed_target_open_fds");
       assertThat(open).isGreaterThan(DESCRIPTORS - 8);
+      JsonNode sites = new ObjectMapper().readTree(details.get("/api/v1/sites"));
+      assertThat(atSite(sites, LEAK)).as("%s", sites).isGreaterThan(DESCRIPTORS / 2);
+      assertThat(details.get("/")).contains("<html");
       assertThat(number(sidecar.scrape(), "unclosed_target_open_fds"))
           .isGreaterThan(DESCRIPTORS - 8);
       try {
@@ -151,7 +166,7 @@ final class HeldIT {
     assertThat(field(target, "drift")).isZero();
     assertThat(field(target, "lostEvents")).isZero();
     assertThat(openFiles(after)).isEqualTo(openFiles(before) + kept);
-    assertThat(atSite(after, "com.acme.leaks.Held.leak(")).as("%s", after).isEqualTo(kept);
+    assertThat(atSite(after, LEAK)).as("%s", after).isEqualTo(kept);
   }
 
   /** One report, and it names the one who did it. */
@@ -164,7 +179,7 @@ final class HeldIT {
       }
     }
     assertThat(reports).as("%s", lines).hasSize(1);
-    assertThat(lines.get(reports.get(0) + 1)).contains("opened by com.acme.leaks.Held.leak(");
+    assertThat(lines.get(reports.get(0) + 1)).contains("opened by " + LEAK);
     assertThat(lines).filteredOn(line -> line.contains("no descriptor was left")).hasSize(1);
   }
 

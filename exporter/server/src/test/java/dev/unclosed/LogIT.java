@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What the agent says on stderr: each open of a type, what was lost first, and all of it in JSON.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class LogIT {
   private static final String ADDED_MODULES =
       "java.logging,java.net.http,jdk.httpserver,jdk.zipfs,jdk.unsupported";

@@ -228,19 +228,20 @@ public final class RecordingGuard implements Runnable {
 
   /** First out of JFR, then anything else; again with each tick for as long as it fails. */
   private void leave(Reason reason) {
-    leave(
-        reason,
-        "recording suspended ("
-            + reason.word()
-            + detail(reason)
-            + "); counts go on, new stacks are unknown");
+    String stacks =
+        reason == Reason.DESCRIPTORS
+            ? "counts and stacks go on"
+            : "counts go on, new stacks are unknown";
+    leave(reason, "recording suspended (" + reason.word() + detail(reason) + "); " + stacks);
   }
 
   private void leave(Reason reason, String line) {
     freeSinceNanos = 0;
     if (reason == Reason.DESCRIPTORS) {
       Probe.keepStacks();
-      beforeLeaving.run();
+      if (current == null) {
+        beforeLeaving.run();
+      }
     }
     loop.suspend();
     Probe.left();

@@ -1,6 +1,5 @@
 package dev.unclosed.boot;
 
-import dev.unclosed.ingest.LiveTarget;
 import dev.unclosed.ingest.ShutdownEvents;
 import dev.unclosed.option.Options;
 import dev.unclosed.probe.OwnThread;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExitHook implements Runnable {
   private final Options options;
-  private volatile @Nullable LiveTarget target;
+  private volatile @Nullable ExitReporter reporter;
   private volatile @Nullable ShutdownEvents events;
 
   private ExitHook(Options options) {
@@ -29,21 +28,21 @@ final class ExitHook implements Runnable {
     return hook;
   }
 
-  /**
-   * From now on there is more to ask than the probe's table.
-   *
-   * @param started null where a sidecar has the ledger
-   */
-  void watch(@Nullable LiveTarget started, ShutdownEvents shutdown) {
+  /** From now on there is more to ask than the probe's table. */
+  void watch(ExitReporter started, ShutdownEvents shutdown) {
     events = shutdown;
-    target = started;
+    reporter = started;
   }
 
   @Override
   public void run() {
     ShutdownEvents shutdown = events;
+    ExitReporter started = reporter;
     try {
-      new ExitReporter(options).report(target, shutdown);
+      if (started == null) {
+        started = new ExitReporter(options, Startup.info(options), null);
+      }
+      started.report(shutdown);
     } catch (InterruptedException wanted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error failure) {

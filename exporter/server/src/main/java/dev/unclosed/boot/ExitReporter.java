@@ -12,9 +12,8 @@ import dev.unclosed.report.ExitJson;
 import dev.unclosed.report.ExitText;
 import dev.unclosed.report.LastReading;
 import dev.unclosed.report.OpenAtExit;
-import dev.unclosed.report.ReportFile;
+import dev.unclosed.report.TargetInfo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,19 +23,36 @@ import org.jspecify.annotations.Nullable;
 /** Counts once more when the JVM ends, and tells it: in events, in a file and on stderr. */
 final class ExitReporter {
   private final Options options;
-
-  ExitReporter(Options options) {
-    this.options = options;
-  }
+  private final TargetInfo info;
+  private final @Nullable LiveTarget target;
+  private final ReportInTime file = new ReportInTime();
 
   /**
-   * Returns when everything is told.
-   *
-   * @param target null before there was one
+   * @param target null before there was one, and where a sidecar has the ledger
    */
-  void report(@Nullable LiveTarget target, @Nullable ShutdownEvents events)
-      throws InterruptedException {
+  ExitReporter(Options options, TargetInfo info, @Nullable LiveTarget target) {
+    this.options = options;
+    this.info = info;
+    this.target = target;
+  }
+
+  /** The JVM may end while no descriptor is left: the one for its file is taken now. */
+  void prepare() {
+    Path directory = ReportDirectory.of(options);
+    if (directory != null && options.isOn(Option.EXIT_REPORT)) {
+      file.open(directory, ExitJson.fileName(info));
+    }
+  }
+
+  /** There will be no report. */
+  void rest() {
+    file.discard();
+  }
+
+  /** Returns when everything is told. */
+  void report(@Nullable ShutdownEvents events) throws InterruptedException {
     if (!Probe.isArmed()) {
+      rest();
       return;
     }
     FrameRules rules = new FrameRules(options.list(Option.APPLICATION_PACKAGES));
@@ -45,7 +61,7 @@ final class ExitReporter {
     List<String> busy = exit.awaitHooks(wait);
     LastReading last = target == null ? null : target.last(wait);
     if (last == null) {
-      last = EarlyReading.of(Startup.info(options), LedgerSetup.ledger(options), rules);
+      last = EarlyReading.of(info, LedgerSetup.ledger(options), rules);
     }
     OpenAtExit open = OpenAtExit.of(last, exit.trigger(), busy, Instant.now());
     if (events != null) {
@@ -61,10 +77,7 @@ final class ExitReporter {
     Path directory = ReportDirectory.of(options);
     if (directory != null) {
       try {
-        if (!Files.exists(directory)) {
-          Files.createDirectory(directory);
-        }
-        ReportFile.write(directory, ExitJson.fileName(open.info()), json.render());
+        file.write(directory, ExitJson.fileName(info), json.render());
       } catch (IOException failure) {
         Log.line("no shutdown file in " + directory + ": " + failure);
       }

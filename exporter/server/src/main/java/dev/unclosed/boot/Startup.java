@@ -144,21 +144,24 @@ final class Startup implements Runnable {
     Headroom descriptors = new Headroom(process);
     RecordingLoop loop = new RecordingLoop(feed, descriptors, Log::line);
     RecordingGuard guard = guard(loop, place, descriptors);
+    TargetInfo info = info(options);
     LiveTarget target =
         new LiveTarget(
-            info(options),
-            feed,
-            loop,
-            guard,
-            process,
-            options.duration(Option.SUSPECT_MIN_AGE),
-            markers);
-    exit.watch(target, shutdownEvents());
-    HeadroomWatch headroom =
-        new HeadroomWatch(
-            target, process, Log::line, new ExhaustionReporter(options, info(options)));
+            info, feed, loop, guard, process, options.duration(Option.SUSPECT_MIN_AGE), markers);
+    watchExit(new ExitReporter(options, info, target));
+    ExhaustionReporter exhaustion = new ExhaustionReporter(options, info);
+    HeadroomWatch headroom = new HeadroomWatch(target, process, Log::line, exhaustion);
     FirstOfSite firsts = new FirstOfSite(feed, Log::line);
-    guard.onShortage(() -> target.drainAtOnce(LONGEST_DRAIN), headroom::fewLeft);
+    guard.onShortage(
+        () -> {
+          exhaustion.prepare();
+          target.drainAtOnce(LONGEST_DRAIN);
+        },
+        () -> {
+          headroom.fewLeft();
+          exhaustion.rest();
+        });
+    exhaustion.rehearse();
     Runnable eachTick =
         () -> {
           target.tick();
@@ -180,15 +183,17 @@ final class Startup implements Runnable {
     Headroom descriptors = new Headroom(process);
     EmittingRecording recording =
         new EmittingRecording(descriptors, RepositoryPlace.keptBytes(options), Log::line);
-    exit.watch(null, shutdownEvents());
+    watchExit(new ExitReporter(options, info(options), null));
     start(guard(recording, place, descriptors), new EmittingTarget(process)::tick, recording);
     RunningAgent.onStop(recording::suspend);
   }
 
-  private static ShutdownEvents shutdownEvents() {
+  private void watchExit(ExitReporter report) {
     ShutdownEvents shutdown = new ShutdownEvents();
     shutdown.register();
-    return shutdown;
+    exit.watch(report, shutdown);
+    report.prepare();
+    RunningAgent.onStop(report::rest);
   }
 
   private RecordingGuard guard(OwnRecording recording, RecorderPlace place, Headroom descriptors) {

@@ -5,6 +5,7 @@ import dev.unclosed.ingest.SiteChunk;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.ledger.SiteSnapshot;
 import dev.unclosed.report.JvmEnd;
+import dev.unclosed.report.ReportFile;
 import dev.unclosed.report.TargetSnapshot;
 import dev.unclosed.volume.Life;
 import dev.unclosed.volume.TargetDirectory;
@@ -142,7 +143,10 @@ final class Burial {
   /** Removes what a life left on the volume. */
   void clear(Life life) {
     try {
-      Files.deleteIfExists(ShutdownFile.path(directory.path(), life));
+      Path word = ShutdownFile.path(directory.path(), life);
+      Files.deleteIfExists(word);
+      Files.deleteIfExists(
+          word.resolveSibling(ReportFile.unfinishedName(String.valueOf(word.getFileName()))));
       directory.forget(life);
     } catch (IOException e) {
       tell(

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Ways to open where no descriptor is left. Four of them as the culprit, drawn anew; all with
  * {@code -Dunclosed.long=true}.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true|short")
 final class AtLimitIT {
   private static final int DESCRIPTORS = 256;
   private static final int ATTEMPTS = 3;

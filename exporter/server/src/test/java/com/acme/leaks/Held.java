@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stays at its last descriptor, as told on standard input: {@code hold THREADS PAUSE_MICROS} takes
- * every descriptor that becomes free, with a pause after each refusal; {@code alive}, {@code
- * release KEPT}, {@code work}, {@code exit STATUS}; answers each with one line.
+ * Stays at its last descriptor, as told on standard input: {@code hold THREADS PAUSE_MICROS
+ * PACE_MICROS} takes every descriptor that becomes free, with a pause after each refusal and after
+ * each open; {@code alive}, {@code release KEPT}, {@code work}, {@code exit STATUS}; answers each
+ * with one line.
  */
 public final class Held {
   private static final int PAIRS = 100;
@@ -41,7 +42,8 @@ public final class Held {
       String[] words = line.split(" ", -1);
       switch (words[0]) {
         case "hold" -> {
-          program.hold(Integer.parseInt(words[1]), Long.parseLong(words[2]));
+          program.hold(
+              Integer.parseInt(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
           System.out.println("held");
         }
         case "release" -> System.out.println("released " + program.release(words[1]));
@@ -53,11 +55,11 @@ public final class Held {
   }
 
   /** Returns once each thread has been refused; the threads go on. */
-  private void hold(int threads, long pauseMicros) throws InterruptedException {
+  private void hold(int threads, long pauseMicros, long paceMicros) throws InterruptedException {
     holding = true;
     CountDownLatch refused = new CountDownLatch(threads);
     for (int i = 0; i < threads; i++) {
-      Thread thread = new Thread(() -> leak(TimeUnit.MICROSECONDS.toNanos(pauseMicros), refused));
+      Thread thread = new Thread(() -> leak(pauseMicros, paceMicros, refused));
       thread.setDaemon(true);
       thread.start();
       holders.add(thread);
@@ -65,20 +67,25 @@ public final class Held {
     refused.await();
   }
 
-  private void leak(long pauseNanos, CountDownLatch refused) {
+  private void leak(long pauseMicros, long paceMicros, CountDownLatch refused) {
     boolean told = false;
     while (holding) {
       try {
         held.push(new FileInputStream(file));
+        park(paceMicros);
       } catch (IOException none) {
         if (!told) {
           told = true;
           refused.countDown();
         }
-        if (pauseNanos > 0) {
-          LockSupport.parkNanos(pauseNanos);
-        }
+        park(pauseMicros);
       }
+    }
+  }
+
+  private static void park(long micros) {
+    if (micros > 0) {
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
     }
   }
 

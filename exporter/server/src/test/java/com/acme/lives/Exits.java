@@ -10,12 +10,17 @@ import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Opens files in a static initialiser and selectors later, says "ready", waits for a line, and ends
- * as told. What its first shutdown hook closes is open for no report; its second one lasts.
+ * Opens files in a static initialiser, a pool whose threads hold a permit each, and selectors
+ * later, says "ready", waits for a line, and ends as told. What its first shutdown hook closes, a
+ * second pool among it, is open for no report; its second hook lasts.
  */
 public final class Exits {
   private static final List<Closeable> CLOSED_BY_HOOK = new ArrayList<>();
@@ -25,7 +30,10 @@ public final class Exits {
 
   /** Opens before {@code main}. */
   static final class Early {
+    static final int LEASES = 8;
     static final List<FileInputStream> FILES = new ArrayList<>();
+    static final Semaphore LEASED = new Semaphore(LEASES);
+    static final ExecutorService POOL = Executors.newFixedThreadPool(LEASES, Exits::daemon);
 
     static {
       for (int i = 0; i < Integer.getInteger("files"); i++) {
@@ -38,10 +46,28 @@ public final class Exits {
     }
 
     private Early() {}
+
+    /** Each for a thread of the pool, which goes on for ever. */
+    static void leaseAll() throws InterruptedException {
+      CountDownLatch taken = new CountDownLatch(LEASES);
+      for (int i = 0; i < LEASES; i++) {
+        POOL.execute(() -> lease(taken));
+      }
+      taken.await();
+    }
+
+    private static void lease(CountDownLatch taken) {
+      LEASED.acquireUninterruptibly();
+      taken.countDown();
+      while (true) {
+        LockSupport.park();
+      }
+    }
   }
 
   /** Takes what ends it, how many selectors and pipes it opens, and how long its hook lasts. */
   public static void main(String[] words) throws Exception {
+    Early.leaseAll();
     System.out.println("files " + Early.FILES.size());
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -50,9 +76,18 @@ public final class Exits {
     }
     selectors(Integer.parseInt(words[2]));
     pipes(Integer.parseInt(words[3]));
+    ExecutorService pool = Executors.newFixedThreadPool(1, Exits::daemon);
+    pool.submit(() -> {}).get();
+    CLOSED_BY_HOOK.add(pool::shutdownNow);
     hooks(Long.parseLong(words[4]));
     System.out.println("ready");
     end(words[1], in);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void selectors(int count) throws IOException {

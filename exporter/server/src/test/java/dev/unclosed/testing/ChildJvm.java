@@ -165,7 +165,7 @@ public final class ChildJvm implements AutoCloseable {
   /** The next line on standard output, which must start with that word; without the word. */
   public String expect(String word) throws InterruptedException {
     String line = out.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    assertThat(line).as("stdout; stderr is %s", errLines).isNotNull().startsWith(word);
+    assertThat(line).as("stdout; %s", condition()).isNotNull().startsWith(word);
     return line.substring(word.length()).trim();
   }
 

@@ -64,7 +64,11 @@ final class LeakCheck {
   }
 
   private static boolean canStillClose(List<Opening> left) {
-    return left.stream().anyMatch(opening -> opening.fate() == Fate.OPEN);
+    return left.stream().anyMatch(opening -> isAlive(opening.fate()));
+  }
+
+  private static boolean isAlive(Fate fate) {
+    return fate == Fate.OPEN || fate == Fate.CLOSING;
   }
 
   private void collectGarbage() {
@@ -81,7 +85,7 @@ final class LeakCheck {
   }
 
   private long lost() {
-    return now().stream().filter(opening -> opening.fate() != Fate.OPEN).count();
+    return now().stream().filter(opening -> !isAlive(opening.fate())).count();
   }
 
   private static boolean isKnown(Opening opening) {

@@ -3,6 +3,7 @@ package dev.unclosed.junit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.acme.cases.AsynchronousCases;
+import com.acme.cases.BatchCases;
 import com.acme.cases.FixtureCases;
 import com.acme.cases.LibraryCases;
 import com.acme.cases.ParallelCases;
@@ -37,6 +38,7 @@ public final class Verdicts {
       List<Class<?>> classes = new ArrayList<>(SimpleCases.all());
       classes.addAll(FixtureCases.all());
       classes.addAll(AsynchronousCases.all());
+      classes.add(BatchCases.class);
       System.out.println("classes " + (classes.size() + 1));
       run(classes, "").forEach(Verdicts::print);
     } else {

@@ -38,10 +38,7 @@ final class BatchLoopIT {
     int broken = (documents + 2) / 3;
     List<String> arguments =
         List.of(
-            "-cp",
-            ChildJvm.testClasses() + ":" + api,
-            "com.acme.scopes.Batches",
-            file.toString());
+            "-cp", ChildJvm.testClasses() + ":" + api, "com.acme.scopes.Batches", file.toString());
     try (ChildJvm child = ChildJvm.start(jdk, "port=0,bind=127.0.0.1", arguments)) {
       child.expect("ready");
       child.awaitAddresses().sites();

@@ -56,7 +56,9 @@ public final class BatchCases {
       scope.wrap((Runnable) () -> importAll("one", "", "three", "")).run();
     }
     assertEquals(
-        List.of(new Unclosed("document", "file", 4, 2), new Unclosed("document", "import_permit", 4, 2)),
+        List.of(
+            new Unclosed("document", "file", 4, 2),
+            new Unclosed("document", "import_permit", 4, 2)),
         left);
   }
 }

@@ -45,7 +45,7 @@ final class TestRuns {
     }
   }
 
-  /** None that runs has. */
+  /** False of each that runs itself. */
   private static boolean endedBeforeAll(TestRun run) {
     return RUNNING.stream().allMatch(running -> run.hasEndedBefore(running.beganNanos()));
   }

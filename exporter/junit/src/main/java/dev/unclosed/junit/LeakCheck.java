@@ -15,7 +15,7 @@ final class LeakCheck {
   private static final KnownSites KNOWN = KnownSites.shipped();
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final int COLLECTIONS = 5;
+  private static final int COLLECTIONS = 20;
 
   private final TestRun run;
   private final Rules rules;

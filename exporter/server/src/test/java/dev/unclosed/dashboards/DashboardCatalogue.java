@@ -32,11 +32,11 @@ final class DashboardCatalogue {
             stat("Suspects", "short", "Opening sites that look like a leak.")
                 .query("sum(unclosed_suspect_sites{$target})", "sites"),
             table("Who exhausts first", "s", "Time left at the present slope, soonest first.")
-                .query("bottomk(20, unclosed_fd_exhaustion_seconds{$target})", ""),
+                .query("bottomk(20, unclosed_fd_exhaustion_seconds{$target} < Inf)", ""),
             timeSeries("Descriptors used", "percentunit", "The fullest 10.")
                 .query("topk(10, " + SHARE + ")", "{{instance}} {{target}}"),
             timeSeries("Opened and not closed", "short", "By type, over all processes.")
-                .query("sum by (type) (unclosed_open_resources{$target})", "{{type}}"),
+                .query("sum by (type) (unclosed_open_resources{$target}) > 0", "{{type}}"),
             table("Suspects by method", "short", "In how many processes each site is a suspect.")
                 .query("count by (type, site, frame) (unclosed_site_suspect{$target} == 1)", ""),
             timeSeries("Processes without the agent", "short", "What they hold by other names.")
@@ -54,9 +54,9 @@ final class DashboardCatalogue {
         "Unclosed / JVM",
         "What one process holds, and who opened it.",
         List.of(
-            stat("Open descriptors", "short", "As the operating system counts.")
+            stat("Open descriptors", "none", "As the operating system counts.")
                 .query("sum(unclosed_target_open_fds{$target})", "open"),
-            stat("Headroom", "short", "Descriptors left.")
+            stat("Headroom", "none", "Descriptors left.")
                 .query(
                     "min(unclosed_target_max_fds{$target} - unclosed_target_open_fds{$target})",
                     "left"),
@@ -72,10 +72,10 @@ final class DashboardCatalogue {
                 .query("sum(unclosed_baseline_fds{$target})", "baseline")
                 .query("sum(unclosed_target_open_fds{$target})", "open"),
             timeSeries("Open by type", "short", "Opened and not yet closed.")
-                .query("sum by (type) (unclosed_open_resources{$target})", "{{type}}"),
+                .query("sum by (type) (unclosed_open_resources{$target}) > 0", "{{type}}"),
             timeSeries("Opens a second", "ops", "By type.")
                 .query(
-                    "sum by (type) (rate(unclosed_opened_resources_total{$target}[$__rate_interval]))",
+                    "sum by (type) (rate(unclosed_opened_resources_total{$target}[$__rate_interval])) > 0",
                     "{{type}}"),
             table("Top sites", "short", "Who opened what is open.")
                 .query(
@@ -84,7 +84,7 @@ final class DashboardCatalogue {
                     ""),
             timeSeries("Growth by site", "ops", "Slope of the floor.")
                 .query(
-                    "sum by (type, frame) (unclosed_site_growth_resources_per_second{$target})",
+                    "sum by (type, frame) (unclosed_site_growth_resources_per_second{$target}) > 0",
                     "{{type}} {{frame}}"),
             timeSeries("Oldest by site", "s", "Age of the oldest open resource.")
                 .query(
@@ -112,7 +112,7 @@ final class DashboardCatalogue {
                 .query("max(unclosed_jfr_lag_seconds{$target})", "lag"),
             timeSeries("Events read", "ops", "By event.")
                 .query(
-                    "sum by (event) (rate(unclosed_jfr_events_total{$target}[$__rate_interval]))",
+                    "sum by (event) (rate(unclosed_jfr_events_total{$target}[$__rate_interval])) > 0",
                     "{{event}}")));
   }
 
@@ -125,11 +125,10 @@ final class DashboardCatalogue {
             timeSeries("Descriptors, before and after", "short", "Today, and a day earlier.")
                 .query("max by (job, target) (unclosed_target_open_fds{$target})", "{{target}}")
                 .query(
-                    "max by (job, target) (unclosed_target_open_fds{$target} offset 1d)"
-                        + " or max by (job, target) (unclosed_target_open_fds{$target})",
+                    "max by (job, target) (unclosed_target_open_fds{$target} offset 1d)",
                     "{{target}} a day before"),
-            timeSeries("Starts", "dateTimeFromNow", "When each process began.")
-                .query("unclosed_target_start_time_seconds{$target} * 1000", "{{instance}}"),
+            timeSeries("Up for", "s", "Falls to zero with each restart.")
+                .query("time() - unclosed_target_start_time_seconds{$target}", "{{instance}}"),
             table("Sites that are new", "short", "Open now, not known an hour before.")
                 .query(
                     "topk(20, sum by (type, site, frame) (unclosed_site_open_resources{$target})"

@@ -14,14 +14,15 @@ final class Main {
   private Main() {}
 
   /**
-   * Arguments: {@code --quick} or {@code --families} or both or nothing, then unclosed.jar, the
-   * benchmarks' jar, the directory of results, and the homes of the JDKs.
+   * Arguments: {@code --families} or {@code --declared} or neither, perhaps {@code --quick}, then
+   * unclosed.jar, the benchmarks' jar, the directory of results, and the homes of the JDKs.
    */
   public static void main(String[] arguments)
       throws IOException, InterruptedException, RunnerException {
     List<String> words = new ArrayList<>(List.of(arguments));
     boolean quick = words.remove("--quick");
     boolean families = words.remove("--families");
+    boolean declared = words.remove("--declared");
     Effort effort = Effort.of(families, quick);
     Path unclosedJar = Path.of(words.remove(0));
     Path benchmarksJar = Path.of(words.remove(0));
@@ -34,28 +35,21 @@ final class Main {
     List<List<String>> table = new ArrayList<>();
     table.add(Row.HEAD);
     TimeToMain timeToMain = new TimeToMain(effort, unclosedJar, benchmarksJar);
-    for (Jdk jdk : families ? List.<Jdk>of() : jdks) {
+    for (Jdk jdk : families || declared ? List.<Jdk>of() : jdks) {
       say("JDK " + jdk.feature() + ", time to main");
       for (Row row : timeToMain.measure(jdk)) {
         table.add(row.cells());
       }
     }
-    Path log = benchmarksJar.resolveSibling("jmh.log");
-    List<Row> pairs =
-        families
-            ? new SideBySideRuns(effort, unclosedJar, benchmarksJar, Main::say).measure(jdks)
-            : new PairTable(
-                    new PairRuns(effort, unclosedJar, benchmarksJar, log),
-                    Scenario.ALL,
-                    effort,
-                    Main::say)
-                .measure(jdks);
-    for (Row row : pairs) {
+    String mode = families ? "families" : declared ? "declared" : "";
+    for (Row row : pairs(mode, effort, unclosedJar, benchmarksJar, jdks)) {
       table.add(row.cells());
     }
     List<String> text = new ArrayList<>();
     text.add(
-        "command  benchmarks/run" + (families ? " --families" : "") + (quick ? " --quick" : ""));
+        "command  benchmarks/run"
+            + (mode.isEmpty() ? "" : " --" + mode)
+            + (quick ? " --quick" : ""));
     text.add("date     " + LocalDate.now(ZoneOffset.UTC));
     text.addAll(Machine.lines(jdks));
     text.add("load     " + loadBefore + " before, " + Machine.load() + " after");
@@ -64,8 +58,21 @@ final class Main {
     text.addAll(TextTable.lines(table));
     text.forEach(System.out::println);
     Files.createDirectories(results);
-    String name = families ? "-families.txt" : "-cost.txt";
+    String name = "-" + (mode.isEmpty() ? "cost" : mode) + ".txt";
     Files.write(results.resolve(LocalDate.now(ZoneOffset.UTC) + name), text);
+  }
+
+  private static List<Row> pairs(
+      String mode, Effort effort, Path unclosedJar, Path benchmarksJar, List<Jdk> jdks)
+      throws IOException, InterruptedException, RunnerException {
+    Path log = benchmarksJar.resolveSibling("jmh.log");
+    PairRuns runs = new PairRuns(effort, unclosedJar, benchmarksJar, log);
+    return switch (mode) {
+      case "families" ->
+          new SideBySideRuns(effort, unclosedJar, benchmarksJar, Main::say).measure(jdks);
+      case "declared" -> new DeclaredTable(runs, effort, Main::say).measure(jdks);
+      default -> new PairTable(runs, Scenario.ALL, effort, Main::say).measure(jdks);
+    };
   }
 
   private static void say(String progress) {

@@ -21,6 +21,7 @@ record Row(
     Budget budget) {
   /** What a row counts in. */
   enum Unit {
+    NANOSECONDS("ns", 1, "%.1f"),
     MICROSECONDS("us", 1e3, "%.2f"),
     MILLISECONDS("ms", 1e6, "%.0f");
 

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** Sees to it, once, that the agent is in this JVM. */
 final class AgentPresence {
   private static final String IN_BOOT_LOADER = "dev.unclosed.probe.Reclaimed";
+  private static final String OPTIONS = "exporter=off,exit-report=off";
   private static final long PATIENCE_SECONDS = 60;
   private static final String RECIPES =
       """
       . Start the tests with the agent instead.
-        Maven:  <argLine>-javaagent:${dev.unclosed:unclosed:jar}=exporter=off</argLine> for Surefire,
+        Maven:  <argLine>-javaagent:${dev.unclosed:unclosed:jar}=exporter=off,exit-report=off</argLine> for Surefire,
                 with the goal properties of maven-dependency-plugin before it
-        Gradle: test { jvmArgs "-javaagent:${configurations.testRuntimeClasspath.find { it.name.matches('unclosed-\\\\d.*') }}=exporter=off" }""";
+        Gradle: test { jvmArgs "-javaagent:${configurations.testRuntimeClasspath.find { it.name.matches('unclosed-\\\\d.*') }}=exporter=off,exit-report=off" }""";
 
   private static @Nullable String failure;
   private static boolean known;
@@ -71,7 +72,7 @@ final class AgentPresence {
             jar().getPath(),
             "attach",
             Long.toString(ProcessHandle.current().pid()),
-            "exporter=off");
+            OPTIONS);
     command.environment().remove("JAVA_TOOL_OPTIONS");
     command.redirectErrorStream(true);
     String said;

@@ -42,12 +42,15 @@ final class Attribution {
     return opening.frames().stream().anyMatch(frame -> frame.method().equals("<clinit>"));
   }
 
-  /** Of runs inside each other on one thread the innermost, which began last. */
+  /**
+   * Of runs inside each other on one thread the innermost, which began last: runs come in the order
+   * of their begin.
+   */
   private static @Nullable TestRun ownerOfThread(Opening opening, List<TestRun> runs) {
     TestRun owner = null;
     for (TestRun run : runs) {
       boolean its = run.hasThread(opening.threadId(), opening.openedAtNanos());
-      if (its && (owner == null || run.beganNanos() - owner.beganNanos() > 0)) {
+      if (its && (owner == null || run.beganNanos() - owner.beganNanos() >= 0)) {
         owner = run;
       }
     }

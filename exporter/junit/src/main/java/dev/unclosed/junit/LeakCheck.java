@@ -15,7 +15,7 @@ final class LeakCheck {
   private static final KnownSites KNOWN = KnownSites.shipped();
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final int COLLECTIONS = 5;
+  private static final int COLLECTIONS = 20;
 
   private final TestRun run;
   private final Rules rules;
@@ -64,7 +64,11 @@ final class LeakCheck {
   }
 
   private static boolean canStillClose(List<Opening> left) {
-    return left.stream().anyMatch(opening -> opening.fate() == Fate.OPEN);
+    return left.stream().anyMatch(opening -> isAlive(opening.fate()));
+  }
+
+  private static boolean isAlive(Fate fate) {
+    return fate == Fate.OPEN || fate == Fate.CLOSING;
   }
 
   private void collectGarbage() {
@@ -81,7 +85,7 @@ final class LeakCheck {
   }
 
   private long lost() {
-    return now().stream().filter(opening -> opening.fate() != Fate.OPEN).count();
+    return now().stream().filter(opening -> !isAlive(opening.fate())).count();
   }
 
   private static boolean isKnown(Opening opening) {

@@ -72,7 +72,10 @@ final class LeakReport {
     if (frames.size() > MOST_FRAMES) {
       text.append("    ... ").append(frames.size() - MOST_FRAMES).append(" more\n");
     }
-    text.append(Remedy.of(first.type(), forever(first, stack))).append('\n');
+    boolean closed = opened.stream().allMatch(one -> one.fate() == Fate.CLOSING);
+    text.append(
+            closed ? Remedy.ofClosed(first.type()) : Remedy.of(first.type(), forever(first, stack)))
+        .append('\n');
   }
 
   private static boolean forever(Opening opening, Stack stack) {
@@ -82,10 +85,14 @@ final class LeakReport {
   }
 
   private static String fates(List<Opening> opened) {
-    long orphaned = opened.stream().filter(one -> one.fate() == Fate.ORPHANED).count();
-    long reclaimed = opened.stream().filter(one -> one.fate() == Fate.RECLAIMED).count();
-    String lost = orphaned == 0 ? "" : ", " + orphaned + " unreachable";
-    return reclaimed == 0 ? lost : lost + ", " + reclaimed + " closed by garbage collection";
+    return count(opened, Fate.CLOSING, "closed but not released")
+        + count(opened, Fate.ORPHANED, "unreachable")
+        + count(opened, Fate.RECLAIMED, "closed by garbage collection");
+  }
+
+  private static String count(List<Opening> opened, Fate fate, String words) {
+    long count = opened.stream().filter(one -> one.fate() == fate).count();
+    return count == 0 ? "" : ", " + count + " " + words;
   }
 
   private static String count(int leaks) {

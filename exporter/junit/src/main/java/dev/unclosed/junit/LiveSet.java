@@ -57,9 +57,16 @@ final class LiveSet {
               resource.threadId,
               resource.openedAtNanos,
               resource.fd,
-              resource.orphaned ? Fate.ORPHANED : Fate.OPEN,
+              fate(resource),
               frames(resource.stack())));
     }
+  }
+
+  private static Fate fate(LiveResource resource) {
+    if (resource.orphaned) {
+      return Fate.ORPHANED;
+    }
+    return resource.closing ? Fate.CLOSING : Fate.OPEN;
   }
 
   private static boolean isOf(long nanos, long openedAtNanos, long id) {

@@ -26,6 +26,8 @@ record Opening(
   /** What has become of an open resource. */
   enum Fate {
     OPEN,
+    /** Code has closed it, and something keeps it from being released. */
+    CLOSING,
     /** Garbage collection has proved that nobody can close it any more. */
     ORPHANED,
     /** The JDK's Cleaner has closed it. */

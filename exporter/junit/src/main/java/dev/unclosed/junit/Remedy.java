@@ -20,6 +20,13 @@ final class Remedy {
     };
   }
 
+  /** Of what is closed, and not released. */
+  static String ofClosed(String type) {
+    return type.equals("executor")
+        ? "  It is shut down, and has a task left: let that end, and wait with awaitTermination."
+        : "  It is closed, and another thread or a selector still uses it.";
+  }
+
   private static String otherwise(boolean forever) {
     return forever
         ? "\n  The JDK never closes it, not even once it is unreachable."

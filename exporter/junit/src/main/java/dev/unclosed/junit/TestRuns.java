@@ -40,11 +40,12 @@ final class TestRuns {
       if (RUNNING.isEmpty()) {
         RUNS.clear();
       } else {
-        RUNS.removeIf(run -> !RUNNING.contains(run) && endedBeforeAll(run));
+        RUNS.removeIf(TestRuns::endedBeforeAll);
       }
     }
   }
 
+  /** False of each that runs itself. */
   private static boolean endedBeforeAll(TestRun run) {
     return RUNNING.stream().allMatch(running -> run.hasEndedBefore(running.beganNanos()));
   }

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,32 @@ public final class AsynchronousCases {
     }
   }
 
+  /** Closed by code, and kept from its end by something else. */
+  @NoLeaks(lingerMillis = 20)
+  static final class ClosedNotReleased {
+    private static final CountDownLatch DONE = new CountDownLatch(1);
+
+    @AfterAll
+    static void release() {
+      DONE.countDown();
+    }
+
+    @Test
+    void leaksAnExecutorThatIsShutDownAndWorks() {
+      ExecutorService threads = Executors.newSingleThreadExecutor();
+      threads.execute(ClosedNotReleased::work);
+      threads.shutdown();
+    }
+
+    private static void work() {
+      try {
+        DONE.await();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** A thread that is older than the test is the test's while a scope takes it along. */
   @NoLeaks(lingerMillis = 50)
   @SuppressWarnings("try")
@@ -92,6 +120,12 @@ public final class AsynchronousCases {
     static void start() throws Exception {
       threads = Executors.newSingleThreadExecutor(InAScope::daemon);
       threads.submit(() -> {}).get();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+      threads.shutdown();
+      threads.awaitTermination(1, TimeUnit.MINUTES);
     }
 
     private static Thread daemon(Runnable task) {
@@ -115,6 +149,6 @@ public final class AsynchronousCases {
 
   /** All of them. */
   public static List<Class<?>> all() {
-    return List.of(ClosedLater.class, NeverClosed.class, InAScope.class);
+    return List.of(ClosedLater.class, NeverClosed.class, ClosedNotReleased.class, InAScope.class);
   }
 }

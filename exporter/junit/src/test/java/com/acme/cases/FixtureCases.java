@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,8 +201,9 @@ public final class FixtureCases {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
       threads.shutdown();
+      threads.awaitTermination(1, TimeUnit.MINUTES);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,9 @@ public final class ParallelCases {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() throws Exception {
       threads.shutdown();
+      threads.awaitTermination(1, TimeUnit.MINUTES);
       shared.close();
     }
 

@@ -80,6 +80,21 @@ class AttributionTest {
   }
 
   @Test
+  void ofTwoThatBeganAtTheSameMomentTheLaterIsTheInnermost() {
+    TestRun inner = test("com.acme.InnerTest", "inner", 1000, FIRST);
+    runs.add(inner);
+    assertThat(blamed(opened(FIRST, 1500))).containsExactly(inner);
+  }
+
+  @Test
+  void aRunOfTheSameMethodThatHasEndedHidesNoneThatGoesOn() {
+    TestRun again = test("com.acme.SecondTest", "writes", 1450, 102);
+    runs.add(again);
+    second.end(1400);
+    assertThat(blamed(opened(OLDER, 1500, "com.acme.SecondTest.writes"))).containsExactly(again);
+  }
+
+  @Test
   void anotherThreadIsTheTestsWhoseMethodIsOnTheStack() {
     assertThat(blamed(opened(OLDER, 1500, "com.acme.Shop.load", "com.acme.SecondTest.writes")))
         .containsExactly(second);

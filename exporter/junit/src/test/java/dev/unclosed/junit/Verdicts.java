@@ -3,10 +3,12 @@ package dev.unclosed.junit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.acme.cases.AsynchronousCases;
+import com.acme.cases.BatchCases;
 import com.acme.cases.FixtureCases;
 import com.acme.cases.LibraryCases;
 import com.acme.cases.ParallelCases;
 import com.acme.cases.SimpleCases;
+import com.acme.cases.UnannotatedCases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +20,27 @@ import org.junit.platform.testkit.engine.EventType;
 
 /**
  * Runs the cases through the JUnit Platform and prints each verdict: all of them one after the
- * other, those with {@code libraries}, or the parallel ones so many times.
+ * other, those with {@code libraries}, those without annotations when extensions are {@code
+ * detected}, or the parallel ones so many times.
  */
 public final class Verdicts {
+  private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+  private static final String DETECTION = "junit.jupiter.extensions.autodetection.enabled";
+
   private Verdicts() {}
 
   public static void main(String[] args) {
     if (args.length > 0 && args[0].equals("libraries")) {
-      run(LibraryCases.all(), false).forEach(Verdicts::print);
+      run(LibraryCases.all(), "").forEach(Verdicts::print);
+    } else if (args.length > 0 && args[0].equals("detected")) {
+      run(List.of(UnannotatedCases.class), DETECTION).forEach(Verdicts::print);
     } else if (args.length == 0) {
       List<Class<?>> classes = new ArrayList<>(SimpleCases.all());
       classes.addAll(FixtureCases.all());
       classes.addAll(AsynchronousCases.all());
+      classes.add(BatchCases.class);
       System.out.println("classes " + (classes.size() + 1));
-      run(classes, false).forEach(Verdicts::print);
+      run(classes, "").forEach(Verdicts::print);
     } else {
       runParallel(Integer.parseInt(args[0]));
     }
@@ -46,7 +55,7 @@ public final class Verdicts {
     int tests = 0;
     int wrong = 0;
     for (int repetition = 0; repetition < repetitions; repetition++) {
-      Map<String, String> verdicts = run(ParallelCases.all(), true);
+      Map<String, String> verdicts = run(ParallelCases.all(), PARALLEL);
       for (Map.Entry<String, String> verdict : verdicts.entrySet()) {
         tests++;
         if (!isRight(verdict.getKey(), verdict.getValue())) {
@@ -67,11 +76,11 @@ public final class Verdicts {
     return first.equals(method.startsWith("clean") ? "PASSED" : "FAILED");
   }
 
-  private static Map<String, String> run(List<Class<?>> classes, boolean parallel) {
+  private static Map<String, String> run(List<Class<?>> classes, String switchedOn) {
     EngineTestKit.Builder kit =
         EngineTestKit.engine("junit-jupiter")
-            .configurationParameter(
-                "junit.jupiter.execution.parallel.enabled", Boolean.toString(parallel));
+            .configurationParameter(PARALLEL, Boolean.toString(switchedOn.equals(PARALLEL)))
+            .configurationParameter(DETECTION, Boolean.toString(switchedOn.equals(DETECTION)));
     classes.forEach(one -> kit.selectors(selectClass(one)));
     Map<String, String> verdicts = new TreeMap<>();
     kit.execute().allEvents().stream().forEach(event -> add(event, verdicts));

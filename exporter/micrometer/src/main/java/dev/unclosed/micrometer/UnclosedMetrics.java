@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 
 /**
  * Binds the metrics of the agent in this JVM to a registry of the application. The agent must keep
- * its ledger here ({@code exporter=on}, the default). Sites come and go, so the meters are compared
- * with them every few seconds; a value is never older than a second when it is read.
+ * its ledger here ({@code exporter=on}, the default, or {@code exporter=ledger} without a port).
+ * Sites come and go, so the meters are compared with them every few seconds; a value is never older
+ * than a second when it is read.
  *
  * <p>Without the agent there are no meters, and they appear when it is attached.
  */

@@ -85,10 +85,10 @@ final class Startup implements Runnable {
       }
       agent.openRecorder(FlightRecorder.class.getModule());
       configureProbe();
-      if (options.isOn(Option.EXPORTER)) {
-        startTarget(place);
-      } else {
+      if (options.choice(Option.EXPORTER).equals("off")) {
         startEmitting(place);
+      } else {
+        startTarget(place);
       }
       System.setProperty(READY, "true");
     } catch (Throwable failure) {
@@ -174,7 +174,9 @@ final class Startup implements Runnable {
     if (WatchedTypes.contains(ResourceTypes.EXECUTOR)) {
       new OwnThread(target.executorWatch(), "unclosed-executors").start();
     }
-    serve(target);
+    if (options.choice(Option.EXPORTER).equals("on")) {
+      serve(target);
+    }
   }
 
   /** Everything else is a sidecar's. */

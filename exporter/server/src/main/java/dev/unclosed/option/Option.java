@@ -31,9 +31,10 @@ public enum Option {
       "Port of the page and the API on 127.0.0.1; 0 switches them off."),
   EXPORTER(
       "exporter",
-      ValueSyntax.onOff(),
+      ValueSyntax.choice("on", "ledger", "off"),
       "on",
-      "Ledger, metrics and HTTP inside this JVM; off only emits events, for a sidecar."),
+      "Ledger, metrics and HTTP inside this JVM; ledger opens no port, for meters of Micrometer; off"
+          + " only emits events, for a sidecar."),
   TARGET(
       "target",
       ValueSyntax.text("any text"),

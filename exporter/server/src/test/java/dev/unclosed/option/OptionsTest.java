@@ -18,7 +18,7 @@ class OptionsTest {
     assertThat(options.integer(Option.PORT)).isEqualTo(18910);
     assertThat(options.integer(Option.DETAILS_PORT)).isEqualTo(18911);
     assertThat(options.duration(Option.SUSPECT_MIN_AGE)).isEqualTo(Duration.ofMinutes(10));
-    assertThat(options.isOn(Option.EXPORTER)).isTrue();
+    assertThat(options.choice(Option.EXPORTER)).isEqualTo("on");
     assertThat(options.choice(Option.STACKS)).isEqualTo("all");
     assertThat(options.list(Option.TYPES)).containsExactly("default");
     assertThat(options.list(Option.APPLICATION_PACKAGES)).isEmpty();

@@ -13,6 +13,9 @@ public final class LiveResource {
   /** Whether garbage collection has proved it unreachable. */
   public boolean orphaned;
 
+  /** Whether code has closed it, and it is not released yet. */
+  public boolean closing;
+
   /** Whether somebody else has taken it over. */
   public boolean transferred;
 
@@ -53,6 +56,7 @@ public final class LiveResource {
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = FdTable.threadId(number);
     transferred = FdTable.isRaised(number, FdTable.TRANSFERRED);
+    closing = FdTable.isRaised(number, FdTable.CLOSING);
     orphaned = parts == null ? FdTable.isRaised(number, FdTable.ORPHANED) : parts.isOrphaned();
     return id != 0 && FdTable.id(number) == slot;
   }
@@ -74,6 +78,7 @@ public final class LiveResource {
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = entry.threadId;
     transferred = entry.transferred;
+    closing = entry.isClosing();
     orphaned = entry.isOrphaned();
     return entry.isLive();
   }

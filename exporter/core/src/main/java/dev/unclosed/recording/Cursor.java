@@ -127,6 +127,41 @@ final class Cursor {
     }
   }
 
+  boolean isPooledText() {
+    return position < end && bytes.get(position) == POOLED;
+  }
+
+  /** Of the bytes between two places that were read before. */
+  int hash(int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes.get(i);
+    }
+    return hash ^ (hash >>> 8);
+  }
+
+  /** Whether these are the bytes between two places that were read before. */
+  boolean matches(byte[] known, int from, int to) {
+    if (known.length != to - from) {
+      return false;
+    }
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] != bytes.get(from + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bytes between two places that were read before. */
+  byte[] copy(int from, int to) {
+    byte[] copy = new byte[to - from];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = bytes.get(from + i);
+    }
+    return copy;
+  }
+
   private byte[] bytes(int length) {
     byte[] copy = new byte[length];
     for (int i = 0; i < length; i++) {

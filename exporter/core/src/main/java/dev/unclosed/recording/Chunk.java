@@ -113,7 +113,7 @@ final class Chunk {
       Type type = metadata.type(cursor.number());
       try {
         if (type != null) {
-          event.read(type, at, next);
+          event.read(type, cursor.position(), next);
           sink.accept(event);
         }
       } catch (Damage | ArithmeticException damage) {

@@ -15,6 +15,8 @@ public final class ChunkEvent {
   private @Nullable EventLayout layout;
   private String name = "";
   private long atNanos;
+  private int textAt = -1;
+  private @Nullable String text;
   private int textEnd;
 
   /** The cursors are this event's own. */
@@ -25,11 +27,14 @@ public final class ChunkEvent {
     this.texts = texts;
   }
 
-  /** Reads all fields, and that the event ends with the last of them. */
+  /**
+   * Reads all fields, and that the event ends with the last of them.
+   *
+   * @param from behind the number of its type
+   */
   void read(Type type, int from, int to) {
     cursor.enter(from, to);
-    cursor.skipNumber(); // size
-    cursor.skipNumber(); // type
+    textAt = -1;
     name = type.name;
     textEnd = to;
     EventLayout read = type.layout();
@@ -66,14 +71,21 @@ public final class ChunkEvent {
     if (at < 0) {
       return null;
     }
-    Type.Field text = field(at);
-    if (text.shape() != Type.Shape.TEXT) {
-      throw new Damage(name + " has no text in " + field);
+    if (at != textAt) {
+      text = text(field(at), values[at]);
+      textAt = at;
     }
-    if (text.pooled()) {
-      return pools.string(values[at]);
+    return text;
+  }
+
+  private @Nullable String text(Type.Field field, long value) {
+    if (field.shape() != Type.Shape.TEXT) {
+      throw new Damage(name + " has no text in " + field.name());
     }
-    texts.enter((int) values[at], textEnd);
+    if (field.pooled()) {
+      return pools.string(value);
+    }
+    texts.enter((int) value, textEnd);
     return repeated.read(texts, pools);
   }
 

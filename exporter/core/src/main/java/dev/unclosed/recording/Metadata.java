@@ -90,7 +90,7 @@ final class Metadata {
 
   private void declare(Element element) {
     if (element.name.equals("class")) {
-      Type type = new Type(element.number("id"), element.attribute("name"));
+      Type type = new Type(element.number("id"), element.attribute("name").intern());
       types.put(type.id, type);
       if (type.id >= 0 && type.id < DENSE) {
         dense[(int) type.id] = type;

@@ -29,6 +29,7 @@ final class CounterCheck implements EventHandler {
   private final CountWindow orphans = new CountWindow(0);
   private final CounterOffset orphansOffset = new CounterOffset();
   private final CounterRounds counterRounds = new CounterRounds();
+  private final Map<String, Long> openedFirstAt = new LinkedHashMap<>();
   private final Map<String, TypeCounters> batch = new LinkedHashMap<>();
   private final List<String> contradictions = new ArrayList<>();
   private Map<String, Long> disagreements = Map.of();
@@ -87,7 +88,7 @@ final class CounterCheck implements EventHandler {
     switch (name) {
       case "unclosed.ResourceOpen", "unclosed.ResourceOpenUnsampled" -> {
         openEvents++;
-        note(event.word("resourceType"), at);
+        noteOpened(event.word("resourceType"), at);
       }
       case "unclosed.ResourceClose" -> note(event.word("resourceType"), at);
       case "unclosed.ResourceOrphan" -> {
@@ -104,6 +105,13 @@ final class CounterCheck implements EventHandler {
       case "unclosed.ProbeStatistics" -> liveSetKnown |= event.number("unannounced") == 0;
       default -> {}
     }
+  }
+
+  private void noteOpened(String type, long at) {
+    if (!open.containsKey(type)) {
+      openedFirstAt.put(type, at);
+    }
+    note(type, at);
   }
 
   private void note(String type, long at) {
@@ -176,6 +184,12 @@ final class CounterCheck implements EventHandler {
     }
     if (orphansMissing) {
       problems.add("more or fewer orphans are recorded than the JVM counted");
+    }
+    for (String type : open.keySet()) {
+      long since = openedFirstAt.getOrDefault(type, Long.MIN_VALUE);
+      if (anyCounters() && !newest.containsKey(type) && since < batchAt - PATIENCE_NANOS) {
+        problems.add("the JVM has no counters of " + type + ", and there are events of it");
+      }
     }
     if (!counterRounds.areWhole()) {
       problems.add("counters of some types are missing");

@@ -48,15 +48,26 @@ final class DamagedRecordingIT {
     System.out.println("DamagedRecordingIT -Dseed=" + seed);
 
     int complete = 0;
+    Map<Long, Map<String, List<Long>>> wrong = new TreeMap<>();
     for (int i = 0; i < MUTANTS; i++) {
       RecordedTarget read = read(Files.write(file, Mutation.damage(whole, seed + i)));
       if (read != null && read.recording().isComplete()) {
         complete++;
-        assertThat(totals(read)).as("mutant of seed %d", seed + i).isEqualTo(right);
+        if (!totals(read).equals(right)) {
+          wrong.put(seed + i, totals(read));
+        }
       }
     }
     System.out.println(
-        MUTANTS + " mutants of " + jdk.getFileName() + ", " + complete + " as complete as before");
+        MUTANTS
+            + " mutants of "
+            + jdk.getFileName()
+            + ", "
+            + complete
+            + " presented as complete, "
+            + wrong.size()
+            + " of them wrongly");
+    assertThat(wrong).as("seeds and totals, instead of " + right).isEmpty();
     assertThat(complete).isLessThan(MUTANTS);
   }
 

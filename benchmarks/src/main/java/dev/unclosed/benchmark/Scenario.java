@@ -51,6 +51,7 @@ record Scenario(String what, String benchmark, int threads, List<Watched> watche
           case HOOKS -> "attached, no recording";
           case EVENTS -> "JFR's two events alone";
           case RECORDING -> "recording";
+          case EMITTING -> "recording, read elsewhere";
           case SAMPLED -> "recording, stacks=sampled";
         };
     return what + " pair, " + threads + (threads == 1 ? " thread, " : " threads, ") + how;

@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 
 /** Measures one pair of each family, the modes of {@link SideBySide} by turns in one JVM. */
 final class SideBySideRuns {
-  /** Woven without a recording, and by how much a JVM may notice. */
-  private static final Budget HOOKS = Budget.of(150);
+  /** What hooks, table and counters may take for each descriptor, in nanoseconds. */
+  private static final long DESCRIPTOR = 200;
 
-  /** Beyond what JFR itself takes for as many events. */
-  private static final Budget BEYOND = Budget.of(500);
+  /** The same for an object without one: its identity, and a reference to it. */
+  private static final long OBJECT = 500;
+
+  /** What else may come on top of what JFR itself takes for as many events. */
+  private static final long FRAMES = 350;
 
   private final Effort effort;
   private final Path unclosedJar;
@@ -45,19 +48,22 @@ final class SideBySideRuns {
     String what = family.replace('_', ' ') + (threads == 1 ? ", " : ", " + threads + " threads, ");
     List<double[]> woven =
         run(jdk, Variant.HOOKS, family, threads, List.of(Mode.DISARMED, Mode.ARMED));
-    rows.add(row(what + "hooks alone", jdk, column(woven, 0), column(woven, 1), HOOKS));
-    List<double[]> recorded =
-        run(
-            jdk,
-            Variant.RECORDING,
-            family,
-            threads,
-            List.of(Mode.DISARMED, Mode.OWN_EVENTS, Mode.ARMED));
-    List<Double> bare = column(recorded, 0);
-    List<Double> floor = column(recorded, 1);
-    List<Double> agent = column(recorded, 2);
+    int descriptors = FamilyPair.descriptors(family, jdk);
+    long hooks = descriptors == 0 ? OBJECT : DESCRIPTOR * descriptors;
+    rows.add(row(what + "hooks alone", jdk, column(woven, 0), column(woven, 1), Budget.of(hooks)));
+    List<Mode> modes = List.of(Mode.DISARMED, Mode.OWN_EVENTS, Mode.ARMED);
+    List<double[]> emitted = run(jdk, Variant.EMITTING, family, threads, modes);
+    List<Double> bare = column(emitted, 0);
+    List<Double> floor = column(emitted, 1);
+    List<Double> agent = column(emitted, 2);
+    rows.add(row(what + "JFR's own events", jdk, bare, floor, Budget.NONE));
     rows.add(row(what + "recording", jdk, bare, agent, Budget.NONE));
-    rows.add(row(what + "recording, beyond JFR's own events", jdk, floor, agent, BEYOND));
+    Budget beyond = Budget.of(hooks + FRAMES);
+    rows.add(row(what + "recording, beyond JFR's own events", jdk, floor, agent, beyond));
+    if (family.equals(FamilyPair.FAMILIES.get(0))) {
+      List<double[]> read = run(jdk, Variant.RECORDING, family, threads, modes);
+      rows.add(row(what + "and read here", jdk, column(read, 0), column(read, 2), Budget.NONE));
+    }
   }
 
   private static Row row(

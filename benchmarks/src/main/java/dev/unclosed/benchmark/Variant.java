@@ -16,6 +16,10 @@ enum Variant {
   HOOKS,
   EVENTS,
   RECORDING,
+
+  /** Recorded, and nothing of ours reads it in this JVM. */
+  EMITTING,
+
   SAMPLED;
 
   private static final String PROPERTY = "unclosed.benchmark.variant";
@@ -35,13 +39,14 @@ enum Variant {
       case IDLE_AGENT -> arguments.add("-javaagent:" + benchmarksJar);
       case HOOKS -> arguments.add("-javaagent:" + benchmarksJar + "=" + unclosedJar);
       case RECORDING -> arguments.add("-javaagent:" + unclosedJar + quiet);
+      case EMITTING -> arguments.add("-javaagent:" + unclosedJar + quiet + ",exporter=off");
       case SAMPLED -> arguments.add("-javaagent:" + unclosedJar + quiet + ",stacks=sampled");
     }
     return arguments;
   }
 
   private boolean records() {
-    return this == RECORDING || this == SAMPLED;
+    return this == RECORDING || this == EMITTING || this == SAMPLED;
   }
 
   /** Waits until the agent, which starts its recording beside the application, has done so. */

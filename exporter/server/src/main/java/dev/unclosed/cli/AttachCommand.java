@@ -37,8 +37,6 @@ final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    String given = options == null ? "" : options;
-    String loopback = given.matches("(.*,)?bind=.*") ? given : "bind=127.0.0.1," + given;
     PrintWriter out = spec.commandLine().getOut();
     try (AttachedJvm jvm = AttachedJvm.of(pid)) {
       if (jvm.agentState() != null) {
@@ -46,7 +44,7 @@ final class AttachCommand implements Callable<Integer> {
             ExitCodes.CHECK_FAILED,
             "process " + pid + " has had the agent already; restart it to watch it anew");
       }
-      jvm.loadAgent(loopback.replaceFirst(",$", ""));
+      jvm.loadAgent(LoopbackOptions.of(options));
       Properties properties = jvm.awaitReady();
       String port = properties.getProperty(AttachedJvm.PORT);
       String details = properties.getProperty(AttachedJvm.DETAILS);

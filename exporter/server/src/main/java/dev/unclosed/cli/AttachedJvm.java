@@ -5,7 +5,6 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +41,8 @@ final class AttachedJvm implements AutoCloseable {
               + pid
               + " lets nobody in ("
               + e.getMessage()
-              + "); is it a JVM of this user, without -XX:+DisableAttachMechanism?");
+              + "); is it a JVM of this user, with a writable /tmp and without"
+              + " -XX:+DisableAttachMechanism?");
     }
   }
 
@@ -52,9 +52,8 @@ final class AttachedJvm implements AutoCloseable {
   }
 
   void loadAgent(String options) throws CommandFailure {
+    Path jar = VisibleJar.to(Long.parseLong(jvm.id()));
     try {
-      Path jar =
-          Path.of(AttachedJvm.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       jvm.loadAgent(jar.toString(), options);
     } catch (AgentLoadException | AgentInitializationException | IOException e) {
       throw new CommandFailure(
@@ -64,8 +63,6 @@ final class AttachedJvm implements AutoCloseable {
               + " does not load the agent ("
               + e.getMessage()
               + "); is it of Java 17 or newer, without -XX:-EnableDynamicAgentLoading?");
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
     }
   }
 

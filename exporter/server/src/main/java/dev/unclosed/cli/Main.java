@@ -2,6 +2,7 @@ package dev.unclosed.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Shows every resource that a JVM opened and has not closed, and who opened it.",
     subcommands = {
       DemoCommand.class,
+      RunCommand.class,
       AttachCommand.class,
       DetachCommand.class,
       SidecarCommand.class,
@@ -46,12 +48,15 @@ public final class Main implements Runnable {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Main())
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler(new UsageErrors())
-        .setExecutionExceptionHandler(new Failures())
-        .execute(args);
+    CommandLine unclosed =
+        new CommandLine(new Main())
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(new UsageErrors())
+            .setExecutionExceptionHandler(new Failures());
+    // What follows its first word belongs to the application.
+    Objects.requireNonNull(unclosed.getSubcommands().get("run")).setStopAtPositional(true);
+    return unclosed.execute(args);
   }
 
   @Override

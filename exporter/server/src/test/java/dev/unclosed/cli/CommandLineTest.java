@@ -28,6 +28,7 @@ class CommandLineTest {
           demo --rate 0     | unclosed demo: --rate 0 is out of range, want 1 to 2000 (see unclosed demo --help)
           demo --limit 255  | unclosed demo: --limit 255 is out of range, want 256 to 1000000 (see unclosed demo --help)
           demo --for 0s     | unclosed demo: invalid value for option '--for': '0s' is no duration, write 30s, 5m or 2h (see unclosed demo --help)
+          run               | unclosed run: missing required parameter: 'COMMAND' (see unclosed run --help)
           fds               | unclosed fds: missing required parameter: 'PID' (see unclosed fds --help)
           fds java          | unclosed fds: invalid value for positional parameter at index 0 (PID): 'java' is no process number, write one as ps shows it (see unclosed fds --help)
           fds 1 --format xml | unclosed fds: invalid value for option '--format': 'xml' is no format, write text or json (see unclosed fds --help)
@@ -78,6 +79,8 @@ class CommandLineTest {
               demo      Runs a small leaking shop under the agent and shows, live, who
                           opened what and did not close it. Everything stays on the
                           loopback interface.
+              run       Starts a Java application with the agent, which listens on the
+                          loopback interface. The exit code is the application's.
               attach    Puts the agent into a running JVM of the same user. What it opened
                           before shows as baseline, without a stack.
               detach    Ends the agent in a running JVM: listeners, recording and hooks. It

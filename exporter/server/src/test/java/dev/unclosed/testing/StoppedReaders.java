@@ -27,7 +27,7 @@ public final class StoppedReaders implements AutoCloseable {
               + "; printf '"
               + question
               + "' >&3;"
-              + " echo asked; kill -STOP $$; cat <&3 >/dev/null";
+              + " echo asked; kill -STOP $$; exec cat <&3 >/dev/null";
       Process reader =
           new ProcessBuilder("bash", "-c", script)
               .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -21,14 +21,17 @@ public final class Planted {
   /**
    * Plants.
    *
-   * @param args files, selectors and server sockets to hold, and datagram sockets to open and close
+   * @param args files, selectors and server sockets to hold, and datagram sockets to open and
+   *     close; none without a place for a file
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path file = Files.createTempFile("planted", ".txt");
-    files(file, Integer.parseInt(args[0]));
-    selectors(Integer.parseInt(args[1]));
-    servers(Integer.parseInt(args[2]));
-    pairs(Integer.parseInt(args[3]));
+    if (args.length > 0) {
+      Path file = Files.createTempFile("planted", ".txt");
+      files(file, Integer.parseInt(args[0]));
+      selectors(Integer.parseInt(args[1]));
+      servers(Integer.parseInt(args[2]));
+      pairs(Integer.parseInt(args[3]));
+    }
     System.out.println("planted " + HELD.size());
     new CountDownLatch(1).await();
   }

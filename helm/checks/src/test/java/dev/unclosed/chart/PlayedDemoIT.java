@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -20,15 +21,17 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as the chart renders it, run by podman, scraped from outside the pod. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 class PlayedDemoIT {
   private static final int USER = 10_001;
+  private static final String OPEN_FDS = "unclosed_open_fds";
+  private static final Map<String, String> EVENTPOLL = Map.of("kind", "eventpoll");
 
   private final List<Integer> primes =
       new ArrayList<>(List.of(11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59));
@@ -51,7 +54,7 @@ class PlayedDemoIT {
     Podman.buildImages(Jdk.home(feature));
     List<Integer> counts = primes.subList(0, 4);
     int port = freePort();
-    PodTemplateSpec pod = rendered(mode, feature, shared, port, counts);
+    PodTemplateSpec pod = rendered(chosen(mode, feature, shared, port, counts, true));
     String name = "demo-" + mode + "-" + feature + (shared ? "-shared" : "");
     try (PlayedPod played = PlayedPod.play(name, pod, port, scratch)) {
       String scrape =
@@ -64,14 +67,57 @@ class PlayedDemoIT {
       assertThat(open(scrape, "datagram_socket")).containsExactly(0.0);
       assertThat(open(scrape, "selector")).containsExactly((double) counts.get(1));
       assertThat(open(scrape, "server_socket")).containsExactly((double) counts.get(2));
-      assertThat(values(scrape, "unclosed_open_fds", Map.of("kind", "eventpoll")))
-          .containsExactly((double) counts.get(1));
+      assertThat(values(scrape, OPEN_FDS, EVENTPOLL)).containsExactly((double) counts.get(1));
       assertRights(played, "app");
       if (!mode.equals("none")) {
         assertRights(played, "unclosed");
       }
       assertDebugContainerCounts(played, shared ? pid(scrape) : 1, counts);
       assertHelmTestPasses(played, port);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 25})
+  void debugContainerAttachesToWhatNobodyPrepared(int feature)
+      throws IOException, InterruptedException {
+    Podman.buildImages(Jdk.home(feature));
+    // As the Dockerfile builds it: the attach of 17 looks for the socket among its own files.
+    Podman.buildImages(Jdk.home(25));
+    List<Integer> counts = primes.subList(0, 4);
+    PodTemplateSpec pod = rendered(chosen("none", feature, false, freePort(), counts, false));
+    int port = freePort();
+    try (PlayedPod played = PlayedPod.play("bare-" + feature, pod, port, scratch)) {
+      played.awaitLog("app", "planted");
+      String options = "port=" + port + ",details.port=" + freePort();
+      Podman.Answer attached = played.debug("attach", "1", options);
+      assertThat(attached.text()).startsWith("attached to process 1, metrics on http://127.0.0.1:");
+      assertThat(attached.exitCode()).isZero();
+      String scrape = played.awaitScrape(text -> !values(text, OPEN_FDS, EVENTPOLL).isEmpty());
+      assertThat(values(scrape, OPEN_FDS, EVENTPOLL)).containsExactly((double) counts.get(1));
+      String details = attached.text().replaceFirst("(?s).*details on (http\\S+)/\\s*", "$1");
+      Podman.Answer snapshot = played.debug("snapshot", details, "-o", "-");
+      assertThat(snapshot.exitCode()).as(snapshot.text()).isZero();
+      assertThat(snapshot.text()).startsWith("PK").contains("report.txt");
+    }
+  }
+
+  @Test
+  void attachWithoutAPlaceForTheJarSaysWhyNot() throws IOException, InterruptedException {
+    Podman.buildImages(Jdk.home(17));
+    PodTemplateSpec pod =
+        rendered(chosen("none", 17, false, freePort(), primes.subList(0, 4), false));
+    Container app = pod.getSpec().getContainers().get(0);
+    app.setVolumeMounts(List.of());
+    app.setCommand(List.of("/opt/java/openjdk/bin/java", "-cp", "/app"));
+    app.setArgs(List.of("com.acme.planted.Planted"));
+    try (PlayedPod played = PlayedPod.play("bare-read-only", pod, freePort(), scratch)) {
+      played.awaitLog("app", "planted");
+      Podman.Answer refused = played.debug("attach", "1", "port=0");
+      assertThat(refused.exitCode()).as(refused.text()).isEqualTo(3);
+      assertThat(refused.text())
+          .startsWith("unclosed attach: process 1 lets nobody in (")
+          .contains("with a writable /tmp");
     }
   }
 
@@ -135,31 +181,34 @@ class PlayedDemoIT {
     return chart.render(scratch.resolve("values.yaml"));
   }
 
-  private PodTemplateSpec rendered(
-      String mode, int feature, boolean shared, int port, List<Integer> counts) throws IOException {
+  private PodTemplateSpec rendered(Map<String, Object> chosen) throws IOException {
+    Chart.YAML.writeValue(scratch.resolve("values.yaml").toFile(), chosen);
+    return manifests().one(Deployment.class).getSpec().getTemplate();
+  }
+
+  private static Map<String, Object> chosen(
+      String mode, int feature, boolean shared, int port, List<Integer> counts, boolean enabled) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of("/opt/java/openjdk/bin/java", "-Xmx128m", "-cp", "/app"));
     command.add("com.acme.planted.Planted");
     counts.forEach(count -> command.add(count.toString()));
-    Map<String, Object> values =
-        Map.of(
-            "image",
-            Map.of("repository", "localhost/unclosed", "tag", "test", "pullPolicy", "Never"),
-            "agent",
-            Map.of("options", Map.of("bind", "127.0.0.1")),
-            "sidecar",
-            Map.of("mode", mode),
-            "shareProcessNamespace",
-            shared,
-            "securityContext",
-            Map.of("runAsUser", USER, "runAsGroup", USER),
-            "ports",
-            Map.of("metrics", port, "details", 0),
-            "demo",
-            Map.of("enabled", true, "image", "localhost/planted:" + feature, "command", command));
-    Path file = scratch.resolve("values.yaml");
-    Chart.YAML.writeValue(file.toFile(), values);
-    return manifests().one(Deployment.class).getSpec().getTemplate();
+    return Map.of(
+        "enabled",
+        enabled,
+        "image",
+        Map.of("repository", "localhost/unclosed", "tag", "test", "pullPolicy", "Never"),
+        "agent",
+        Map.of("options", Map.of("bind", "127.0.0.1")),
+        "sidecar",
+        Map.of("mode", mode),
+        "shareProcessNamespace",
+        shared,
+        "securityContext",
+        Map.of("runAsUser", USER, "runAsGroup", USER),
+        "ports",
+        Map.of("metrics", port, "details", 0),
+        "demo",
+        Map.of("enabled", true, "image", "localhost/planted:" + feature, "command", command));
   }
 
   private static int freePort() throws IOException {

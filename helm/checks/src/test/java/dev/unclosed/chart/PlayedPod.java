@@ -86,6 +86,19 @@ final class PlayedPod implements AutoCloseable {
     return Podman.podman(command.toArray(String[]::new));
   }
 
+  /** Waits until a container has printed a line that starts so. */
+  void awaitLog(String container, String start) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String log = logs(container);
+    while (log.lines().noneMatch(line -> line.startsWith(start))) {
+      assertThat(System.nanoTime())
+          .as("%s says %s: %s", container, start, log)
+          .isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(500);
+      log = logs(container);
+    }
+  }
+
   /** Asks for the metrics until they are as wanted, or patience ends. */
   String awaitScrape(Predicate<String> wanted) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

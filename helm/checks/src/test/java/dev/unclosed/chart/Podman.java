@@ -1,6 +1,7 @@
 package dev.unclosed.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +23,7 @@ final class Podman {
 
   private Podman() {}
 
-  /** What a command said, both streams, and its exit code. */
+  /** What a command said, both streams, a character for each byte, and its exit code. */
   record Answer(int exitCode, String text) {}
 
   /** Skips the test, by name, where pods cannot be played. */
@@ -47,7 +48,15 @@ final class Podman {
                 jar().toString(),
                 jdk.toString(),
                 System.getProperty("unclosed.test.classes", classes.toString())));
+    assumeFalse(built.text().contains("debootstrap failed"), built.text());
+    assumeContainersRun();
     assertThat(built.exitCode()).as(built.text()).isZero();
+  }
+
+  /** Skips the test where the machine lets no container run, ours or another. */
+  private static void assumeContainersRun() throws IOException, InterruptedException {
+    Answer ran = podman("run", "--rm", "--network=host", "localhost/bookworm:base", "/bin/true");
+    assumeTrue(ran.exitCode() == 0, ran.text());
   }
 
   private static Path jar() {
@@ -71,7 +80,7 @@ final class Podman {
     builder.environment().put("CONTAINERS_CONF", IMAGE.resolve("containers.conf").toString());
     Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
     assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as("%s ends", command).isTrue();
-    String said = Files.readString(out, StandardCharsets.UTF_8);
+    String said = Files.readString(out, StandardCharsets.ISO_8859_1);
     Files.delete(out);
     return new Answer(process.exitValue(), said);
   }

@@ -26,14 +26,20 @@ final class CounterCheck implements EventHandler {
   private final Map<String, CountWindow> open = new LinkedHashMap<>();
   private final CountWindow opens = new CountWindow(0);
   private final CounterOffset opensOffset = new CounterOffset();
+  private final CountWindow orphans = new CountWindow(0);
+  private final CounterOffset orphansOffset = new CounterOffset();
+  private final CounterRounds counterRounds = new CounterRounds();
+  private final Map<String, Long> openedFirstAt = new LinkedHashMap<>();
   private final Map<String, TypeCounters> batch = new LinkedHashMap<>();
   private final List<String> contradictions = new ArrayList<>();
   private Map<String, Long> disagreements = Map.of();
   private long batchAt = Long.MIN_VALUE;
   private long openEvents;
+  private long orphanEvents;
   private boolean liveSetKnown;
   private boolean batchKnown;
   private boolean missing;
+  private boolean orphansMissing;
   private int rounds;
 
   CounterCheck(LedgerCounts ledger) {
@@ -51,7 +57,8 @@ final class CounterCheck implements EventHandler {
     long at = event.atNanos();
     String type = event.word("resourceType");
     TypeCounters counters = StatisticsHandler.counters(event);
-    if (counters.open() != event.number("open") || counters.open() < 0) {
+    counterRounds.take(type);
+    if (counters.open() != event.number("open") || !areSound(counters)) {
       contradictions.add("the counters of " + type + " contradict each other");
     }
     if (at - batchAt > BATCH_NANOS || batch.containsKey(type)) {
@@ -64,6 +71,14 @@ final class CounterCheck implements EventHandler {
     ownThen.put(type, ledger.of(type));
   }
 
+  private static boolean areSound(TypeCounters counters) {
+    return counters.open() >= 0
+        && counters.closed() >= 0
+        && counters.reclaimed() >= 0
+        && counters.orphaned() >= 0
+        && counters.orphaned() <= counters.opened();
+  }
+
   /** Any event has been taken into the ledger. */
   void taken(String name, EventFields event) {
     long at = event.atNanos();
@@ -73,9 +88,13 @@ final class CounterCheck implements EventHandler {
     switch (name) {
       case "unclosed.ResourceOpen", "unclosed.ResourceOpenUnsampled" -> {
         openEvents++;
-        note(event.word("resourceType"), at);
+        noteOpened(event.word("resourceType"), at);
       }
       case "unclosed.ResourceClose" -> note(event.word("resourceType"), at);
+      case "unclosed.ResourceOrphan" -> {
+        orphanEvents++;
+        orphans.note(orphanEvents, at);
+      }
       case "unclosed.OpenResource" -> healed(event.word("resourceType"), at);
       case "unclosed.ResourceType", "unclosed.ResourceStatistics" -> noteAll(at);
       case "unclosed.AnnounceEnd" -> {
@@ -86,6 +105,13 @@ final class CounterCheck implements EventHandler {
       case "unclosed.ProbeStatistics" -> liveSetKnown |= event.number("unannounced") == 0;
       default -> {}
     }
+  }
+
+  private void noteOpened(String type, long at) {
+    if (!open.containsKey(type)) {
+      openedFirstAt.put(type, at);
+    }
+    note(type, at);
   }
 
   private void note(String type, long at) {
@@ -117,9 +143,11 @@ final class CounterCheck implements EventHandler {
   /** What was open by the events, against what was open by the counters, one moment ago. */
   private void settle() {
     long sum = 0;
+    long orphanSum = 0;
     Map<String, Long> found = new LinkedHashMap<>();
     for (TypeCounters counters : batch.values()) {
       sum += counters.opened();
+      orphanSum += counters.orphaned();
       CountWindow window = open.get(counters.type());
       long least = window == null ? 0 : window.least();
       long most = window == null ? 0 : window.most();
@@ -132,6 +160,8 @@ final class CounterCheck implements EventHandler {
     if (!batch.isEmpty()) {
       opens.note(openEvents, batchAt + PATIENCE_NANOS);
       missing |= !opensOffset.holds(opens, sum);
+      orphans.note(orphanEvents, batchAt + PATIENCE_NANOS);
+      orphansMissing |= !orphansOffset.holds(orphans, orphanSum);
       disagreements = found;
     }
     batch.clear();
@@ -151,6 +181,18 @@ final class CounterCheck implements EventHandler {
                 "events and the JVM's own counters disagree about " + by + " open " + type));
     if (missing) {
       problems.add("more or fewer opens are recorded than the JVM counted");
+    }
+    if (orphansMissing) {
+      problems.add("more or fewer orphans are recorded than the JVM counted");
+    }
+    for (String type : open.keySet()) {
+      long since = openedFirstAt.getOrDefault(type, Long.MIN_VALUE);
+      if (anyCounters() && !newest.containsKey(type) && since < batchAt - PATIENCE_NANOS) {
+        problems.add("the JVM has no counters of " + type + ", and there are events of it");
+      }
+    }
+    if (!counterRounds.areWhole()) {
+      problems.add("counters of some types are missing");
     }
     return problems;
   }

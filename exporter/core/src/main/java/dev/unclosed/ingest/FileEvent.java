@@ -9,6 +9,7 @@ import dev.unclosed.recording.ThreadName;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The event that is being read from a file; one object for all of them. */
@@ -18,6 +19,8 @@ final class FileEvent implements EventFields {
   private final StackCache texts;
   private final IdentityHashMap<Frames, Stack> stacks = new IdentityHashMap<>();
   private @Nullable ChunkEvent event;
+  private @Nullable ThreadName lastNamed;
+  private @Nullable ThreadRef lastThread;
 
   FileEvent(StackCache texts) {
     this.texts = texts;
@@ -83,7 +86,11 @@ final class FileEvent implements EventFields {
   @Override
   public @Nullable ThreadRef thread(String field) {
     ThreadName thread = event().thread(field);
-    return thread == null ? null : new ThreadRef(thread.id(), thread.name());
+    if (!Objects.equals(thread, lastNamed)) {
+      lastNamed = thread;
+      lastThread = thread == null ? null : new ThreadRef(thread.id(), thread.name());
+    }
+    return lastThread;
   }
 
   @Override

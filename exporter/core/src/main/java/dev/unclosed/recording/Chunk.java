@@ -25,8 +25,12 @@ final class Chunk {
   /** From here on no flush has completed what the JVM was writing. */
   private final int settledEnd;
 
+  /** Events by the number of their type, and those with a number beyond. */
+  private final int[] counts = new int[Metadata.DENSE];
+
+  private int uncommon;
   private final Cursor cursor;
-  private int end;
+  private final int end;
 
   /**
    * Walks over the whole chunk.
@@ -63,6 +67,10 @@ final class Chunk {
         metadataEvents.add(new int[] {at, next});
       } else if (type == CHECKPOINT) {
         checkpoints.add(new int[] {at, next});
+      } else if (type >= 0 && type < counts.length) {
+        counts[(int) type]++;
+      } else {
+        uncommon++;
       }
       at = next;
     }
@@ -105,7 +113,7 @@ final class Chunk {
       Type type = metadata.type(cursor.number());
       try {
         if (type != null) {
-          event.read(type, at, next);
+          event.read(type, cursor.position(), next);
           sink.accept(event);
         }
       } catch (Damage | ArithmeticException damage) {
@@ -139,8 +147,7 @@ final class Chunk {
       double ticks = header.durationNanos() / 1e9 * header.ticksPerSecond();
       last = header.startTicks() + (long) ticks + slack;
     }
-    long youngest = first;
-    int count = 0;
+    EventOrder order = new EventOrder(metadata.wanted(counts) + uncommon);
     for (int at = ChunkHeader.SIZE; at < end; ) {
       int next = eventEnd(at);
       String problem = null;
@@ -150,20 +157,10 @@ final class Chunk {
       } else if (tick < first || tick > last) {
         problem = "an event is of a time outside of its chunk";
       } else {
-        count++;
-        youngest = Math.max(youngest, tick);
+        order.add(tick, at);
       }
       if (problem != null && at < settledEnd) {
         problems.add(problem);
-      }
-      at = next;
-    }
-    EventOrder order = new EventOrder(count, first, youngest);
-    for (int at = ChunkHeader.SIZE; at < end; ) {
-      int next = eventEnd(at);
-      long tick = tick(metadata);
-      if (tick != FOREIGN && tick >= first && tick <= last) {
-        order.add(tick, at);
       }
       at = next;
     }

@@ -1,6 +1,5 @@
 package dev.unclosed.recording;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One event of a chunk; one object for all of them, valid until the next. */
@@ -12,8 +11,12 @@ public final class ChunkEvent {
   private final Cursor cursor;
   private final Cursor texts;
   private final long[] values = new long[MOST_FIELDS];
-  private List<Type.Field> fields = List.of();
+  private final RepeatedTexts repeated = new RepeatedTexts();
+  private @Nullable EventLayout layout;
   private String name = "";
+  private long atNanos;
+  private int textAt = -1;
+  private @Nullable String text;
   private int textEnd;
 
   /** The cursors are this event's own. */
@@ -24,32 +27,26 @@ public final class ChunkEvent {
     this.texts = texts;
   }
 
-  /** Reads all fields, and that the event ends with the last of them. */
+  /**
+   * Reads all fields, and that the event ends with the last of them.
+   *
+   * @param from behind the number of its type
+   */
   void read(Type type, int from, int to) {
     cursor.enter(from, to);
-    cursor.skipNumber(); // size
-    cursor.skipNumber(); // type
+    textAt = -1;
     name = type.name;
-    fields = type.fields;
     textEnd = to;
-    if (fields.size() > MOST_FIELDS) {
+    EventLayout read = type.layout();
+    layout = read;
+    if (read.size() > MOST_FIELDS) {
       throw new Damage(name + " has more fields than an event of ours can have");
     }
-    for (int i = 0; i < fields.size(); i++) {
-      Type.Field field = fields.get(i);
-      boolean number = field.pooled() || field.shape() == Type.Shape.NUMBER;
-      if (number && !field.array()) {
-        values[i] = cursor.number();
-      } else if (field.shape() == Type.Shape.BYTE && !field.array()) {
-        values[i] = cursor.next();
-      } else {
-        values[i] = cursor.position();
-        field.skip(cursor);
-      }
-    }
+    read.read(cursor, values);
     if (cursor.left() != 0) {
       throw new Damage("an event is longer or shorter than it says");
     }
+    atNanos = header.nanos(number("startTime"));
   }
 
   /** Full name, for example {@code unclosed.ResourceOpen}. */
@@ -59,7 +56,7 @@ public final class ChunkEvent {
 
   /** When the event began, in nanoseconds since the epoch. */
   public long atNanos() {
-    return header.nanos(number("startTime"));
+    return atNanos;
   }
 
   /** 0 where the event, of an older version perhaps, has no such field. */
@@ -74,14 +71,22 @@ public final class ChunkEvent {
     if (at < 0) {
       return null;
     }
-    if (fields.get(at).shape() != Type.Shape.TEXT) {
-      throw new Damage(name + " has no text in " + field);
+    if (at != textAt) {
+      text = text(field(at), values[at]);
+      textAt = at;
     }
-    if (fields.get(at).pooled()) {
-      return pools.string(values[at]);
+    return text;
+  }
+
+  private @Nullable String text(Type.Field field, long value) {
+    if (field.shape() != Type.Shape.TEXT) {
+      throw new Damage(name + " has no text in " + field.name());
     }
-    texts.enter((int) values[at], textEnd);
-    return texts.text(pools);
+    if (field.pooled()) {
+      return pools.string(value);
+    }
+    texts.enter((int) value, textEnd);
+    return repeated.read(texts, pools);
   }
 
   /** A field that is a time, in nanoseconds since the epoch. */
@@ -90,9 +95,10 @@ public final class ChunkEvent {
     if (at < 0) {
       return 0;
     }
-    return "TICKS".equals(fields.get(at).unit())
+    String unit = field(at).unit();
+    return "TICKS".equals(unit)
         ? header.nanos(values[at])
-        : Math.multiplyExact(values[at], nanosPer(fields.get(at).unit()));
+        : Math.multiplyExact(values[at], nanosPer(unit));
   }
 
   /** A field that is a length of time, in nanoseconds. */
@@ -101,9 +107,10 @@ public final class ChunkEvent {
     if (at < 0) {
       return 0;
     }
-    return "TICKS".equals(fields.get(at).unit())
+    String unit = field(at).unit();
+    return "TICKS".equals(unit)
         ? header.nanosOf(values[at])
-        : Math.multiplyExact(values[at], nanosPer(fields.get(at).unit()));
+        : Math.multiplyExact(values[at], nanosPer(unit));
   }
 
   private static long nanosPer(@Nullable String unit) {
@@ -132,11 +139,13 @@ public final class ChunkEvent {
   }
 
   private int index(String field) {
-    for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).name().equals(field)) {
-        return i;
-      }
+    return layout == null ? -1 : layout.index(field);
+  }
+
+  private Type.Field field(int index) {
+    if (layout == null) {
+      throw new IllegalStateException("no event was read");
     }
-    return -1;
+    return layout.field(index);
   }
 }

@@ -14,11 +14,16 @@ final class Cursor {
   private static final int LATIN1 = 5;
 
   private final ByteBuffer bytes;
+
+  /** What the buffer is made of, where it is made of that: read faster than through it. */
+  private final byte @Nullable [] array;
+
   private int position;
   private int end;
 
   Cursor(ByteBuffer bytes) {
     this.bytes = bytes;
+    this.array = bytes.hasArray() && bytes.arrayOffset() == 0 ? bytes.array() : null;
     this.end = bytes.limit();
   }
 
@@ -48,7 +53,11 @@ final class Cursor {
     if (position >= end) {
       throw new Damage("something ends too early");
     }
-    return bytes.get(position++);
+    return at(position++);
+  }
+
+  private byte at(int place) {
+    return array == null ? bytes.get(place) : array[place];
   }
 
   void skip(int count) {
@@ -60,8 +69,13 @@ final class Cursor {
 
   /** A number of one to nine bytes, seven bits in each but the ninth. */
   long number() {
-    long value = 0;
-    for (int shift = 0; shift < 56; shift += 7) {
+    byte first = next();
+    return first >= 0 ? first : number(first & 0x7f);
+  }
+
+  private long number(long begun) {
+    long value = begun;
+    for (int shift = 7; shift < 56; shift += 7) {
       byte next = next();
       value |= (next & 0x7fL) << shift;
       if (next >= 0) {
@@ -125,6 +139,41 @@ final class Cursor {
       }
       default -> throw new Damage("a text is in no known encoding");
     }
+  }
+
+  boolean isPooledText() {
+    return position < end && at(position) == POOLED;
+  }
+
+  /** Of the bytes between two places that were read before. */
+  int hash(int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + at(i);
+    }
+    return hash ^ (hash >>> 8);
+  }
+
+  /** Whether these are the bytes between two places that were read before. */
+  boolean matches(byte[] known, int from, int to) {
+    if (known.length != to - from) {
+      return false;
+    }
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] != at(from + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The bytes between two places that were read before. */
+  byte[] copy(int from, int to) {
+    byte[] copy = new byte[to - from];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = at(from + i);
+    }
+    return copy;
   }
 
   private byte[] bytes(int length) {

@@ -9,29 +9,36 @@ import java.util.Arrays;
 final class EventOrder {
   private final long[] keys;
   private final int[] places;
-  private final int indexBits;
-  private final int tickShift;
-  private final long firstTick;
+  private int indexBits;
   private int count;
 
-  /** For that many events with ticks between these two. */
-  EventOrder(int capacity, long firstTick, long lastTick) {
-    this.keys = new long[capacity];
-    this.places = new int[capacity];
-    this.firstTick = firstTick;
-    this.indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, capacity));
-    int tickBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, lastTick - firstTick));
-    this.tickShift = Math.max(0, tickBits + indexBits - (Long.SIZE - 1));
+  /** For at most that many events. */
+  EventOrder(int capacity) {
+    keys = new long[capacity];
+    places = new int[capacity];
   }
 
   /** In the order of the file, which decides between events of the same time. */
   void add(long tick, int place) {
+    keys[count] = tick;
     places[count] = place;
-    keys[count] = (((tick - firstTick) >>> tickShift) << indexBits) | count;
     count++;
   }
 
+  /** After the last was added. A key is a tick, as exactly as there is room for, and an index. */
   void sort() {
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      first = Math.min(first, keys[i]);
+      last = Math.max(last, keys[i]);
+    }
+    indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, count));
+    int tickBits = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, last - first));
+    int tickShift = Math.max(0, tickBits + indexBits - (Long.SIZE - 1));
+    for (int i = 0; i < count; i++) {
+      keys[i] = (((keys[i] - first) >>> tickShift) << indexBits) | i;
+    }
     Arrays.sort(keys, 0, count);
   }
 

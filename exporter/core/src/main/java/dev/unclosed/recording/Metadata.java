@@ -14,7 +14,7 @@ final class Metadata {
   private static final String UNIT_SPAN = "jdk.jfr.Timespan";
 
   /** Nearly all types have a number below; a table is faster than a map. */
-  private static final int DENSE = 1 << 14;
+  static final int DENSE = 1 << 14;
 
   private final Map<Long, Type> types = new HashMap<>();
   private final @Nullable Type[] dense = new @Nullable Type[DENSE];
@@ -90,7 +90,7 @@ final class Metadata {
 
   private void declare(Element element) {
     if (element.name.equals("class")) {
-      Type type = new Type(element.number("id"), element.attribute("name"));
+      Type type = new Type(element.number("id"), element.attribute("name").intern());
       types.put(type.id, type);
       if (type.id >= 0 && type.id < DENSE) {
         dense[(int) type.id] = type;
@@ -118,7 +118,7 @@ final class Metadata {
       throw new Damage("a field is of a type that the metadata lacks");
     }
     return new Type.Field(
-        field.attribute("name"),
+        field.attribute("name").intern(),
         type,
         field.attribute("constantPool").equals("true"),
         field.attribute("dimension").equals("1"),
@@ -148,6 +148,16 @@ final class Metadata {
   /** Marks the types with these names as wanted. */
   void want(Set<String> names) {
     types.values().forEach(type -> type.wanted = names.contains(type.name));
+  }
+
+  /** How many of these are wanted, of as many as there are by the number of the type. */
+  int wanted(int[] counts) {
+    int sum = 0;
+    for (int id = 0; id < counts.length; id++) {
+      Type type = counts[id] == 0 ? null : dense[id];
+      sum += type != null && type.wanted ? counts[id] : 0;
+    }
+    return sum;
   }
 
   @Nullable Type type(String name) {

@@ -16,9 +16,10 @@ final class Pools {
   private final @Nullable Cursor cursor;
   private final @Nullable Metadata metadata;
   private final Map<String, KeyTable> places = new HashMap<>();
-  private final Map<Long, Frames> stacks = new HashMap<>();
-  private final Map<Long, ThreadName> threads = new HashMap<>();
-  private final Map<Long, String> methods = new HashMap<>();
+  private final KeyedValues<Frames> stacks = new KeyedValues<>();
+  private final KeyedValues<ThreadName> threads = new KeyedValues<>();
+  private final KeyedValues<String> methods = new KeyedValues<>();
+  private final KeyedValues<String> strings = new KeyedValues<>();
 
   private Pools() {
     cursor = null;
@@ -73,6 +74,17 @@ final class Pools {
   }
 
   @Nullable String string(long key) {
+    String known = strings.get(key);
+    if (known == null) {
+      known = readString(key);
+      if (known != null) {
+        strings.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  private @Nullable String readString(long key) {
     int back = cursor().position();
     int end = cursor().end();
     Cursor at = find("java.lang.String", key);

@@ -15,6 +15,8 @@ final class Type {
   /** Whether events of this type are asked for. */
   boolean wanted;
 
+  private @Nullable EventLayout layout;
+
   Type(long id, String name) {
     this.id = id;
     this.name = name;
@@ -78,6 +80,16 @@ final class Type {
         case STRUCTURE -> type.skipFields(cursor);
       }
     }
+  }
+
+  /** Of an event type, all of whose fields are known by now. */
+  EventLayout layout() {
+    EventLayout known = layout;
+    if (known == null) {
+      known = new EventLayout(this);
+      layout = known;
+    }
+    return known;
   }
 
   boolean isText() {

@@ -1,10 +1,14 @@
 package dev.unclosed.cli;
 
+import dev.unclosed.cli.heap.HeapUnreadable;
+import dev.unclosed.cli.heap.HeldSites;
+import dev.unclosed.cli.heap.LiveHeap;
 import dev.unclosed.cli.report.RecordedPast;
 import dev.unclosed.cli.report.ReportFailed;
 import dev.unclosed.cli.report.ReportFormat;
 import dev.unclosed.cli.report.ReportWriter;
 import dev.unclosed.cli.report.Since;
+import dev.unclosed.ledger.SiteSnapshot;
 import dev.unclosed.report.RecordedTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,6 +90,14 @@ final class ReportCommand implements Callable<Integer> {
   private @Nullable Path other;
 
   @Option(
+      names = "--heap",
+      paramLabel = "DUMP|PID",
+      description =
+          "Who holds what is open: from a heap dump (.hprof) of the same JVM, taken about then, or"
+              + " from the running JVM itself. Text only.")
+  private @Nullable String heap;
+
+  @Option(
       names = "--suspect-min-age",
       paramLabel = "TIME",
       converter = DurationConverter.class,
@@ -103,26 +115,49 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     RecordedPast past = new RecordedPast(minAge, type, since, suspectMinAge, applicationPackages);
+    requireText("--diff", other != null);
+    requireText("--heap", heap != null);
     try {
-      RecordedTarget now = past.read(places, progress());
+      RecordedPast.Read read = past.readWithMembers(places, progress());
+      RecordedTarget now = read.recorded();
       requireType(now);
       ReportWriter writer = new ReportWriter(format, output, spec.commandLine().getOut());
-      if (other == null) {
+      if (other != null) {
+        RecordedTarget before = past.read(List.of(other), progress());
+        writer.writeDifference(before, now);
+        return Math.max(exitCode(before), exitCode(now));
+      }
+      if (heap == null) {
         writer.write(now);
-        return exitCode(now);
+      } else {
+        writer.writeText(now, holders(read, heap));
       }
-      if (format != ReportFormat.TEXT) {
-        throw new ParameterException(
-            spec.commandLine(), "--diff is text only, leave --format " + format.word() + " out");
-      }
-      RecordedTarget before = past.read(List.of(other), progress());
-      writer.writeDifference(before, now);
-      return Math.max(exitCode(before), exitCode(now));
+      return exitCode(now);
+    } catch (HeapUnreadable failure) {
+      throw new CommandFailure(ExitCodes.UNREACHABLE, failure);
     } catch (ReportFailed failure) {
       throw new CommandFailure(ExitCodes.UNREACHABLE, failure);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCodes.UNREACHABLE, "the report cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static String holders(RecordedPast.Read read, String heap)
+      throws IOException, HeapUnreadable {
+    List<SiteSnapshot> sites = read.recorded().target().ledger().sites();
+    if (!heap.matches("[1-9][0-9]{0,9}")) {
+      return HeldSites.text(sites, read.open(), Path.of(heap), heap);
+    }
+    try (LiveHeap live = new LiveHeap(Long.parseLong(heap))) {
+      return HeldSites.text(sites, read.open(), live.dump(), "the heap of process " + heap);
+    }
+  }
+
+  private void requireText(String option, boolean given) {
+    if (given && format != ReportFormat.TEXT) {
+      throw new ParameterException(
+          spec.commandLine(), option + " is text only, leave --format " + format.word() + " out");
     }
   }
 

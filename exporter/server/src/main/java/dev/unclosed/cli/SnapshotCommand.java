@@ -2,6 +2,7 @@ package dev.unclosed.cli;
 
 import dev.unclosed.cli.report.SnapshotSource;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,13 @@ final class SnapshotCommand implements Callable<Integer> {
           spec.commandLine(),
           "'" + place + "' is no process number and no address, write http://127.0.0.1:18911");
     }
+    if (pid && ProcessHandle.of(Long.parseLong(place)).isEmpty()) {
+      throw new CommandFailure(
+          ExitCodes.UNREACHABLE,
+          "there is no process "
+              + place
+              + " here; give the number of a running JVM with the agent");
+    }
     URI address = URI.create(pid ? "http://127.0.0.1:" + DETAILS_PORT + "/" : place);
     try {
       SnapshotSource source = new SnapshotSource(address, target);
@@ -70,6 +78,15 @@ final class SnapshotCommand implements Callable<Integer> {
         Files.write(Path.of(output), zip);
       }
       return ExitCodes.GOOD;
+    } catch (ConnectException e) {
+      throw new CommandFailure(
+          ExitCodes.UNREACHABLE,
+          "nobody answers at "
+              + address
+              + (pid ? " for process " + place : "")
+              + "; give the address of its details, which the agent prints, or put the agent in"
+              + " with: attach "
+              + (pid ? place : "PID"));
     } catch (IOException | IllegalArgumentException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new CommandFailure(

@@ -42,6 +42,7 @@ class PackageTableTest {
     "dev.unclosed.cli",
     "dev.unclosed.cli.check",
     "dev.unclosed.cli.demo",
+    "dev.unclosed.cli.heap",
     "dev.unclosed.cli.json",
     "dev.unclosed.cli.report",
     "dev.unclosed.http",

@@ -40,23 +40,36 @@ final class DamagedRecordingIT {
   void noWrongTotalIsPresentedAsComplete(Path jdk) throws Exception {
     byte[] whole = Files.readAllBytes(record(jdk));
     Path file = directory.resolve("damaged.jfr");
-    Map<String, TypeCounters> right = totals(read(Files.write(file, whole)));
+    RecordedTarget undamaged = read(Files.write(file, whole));
+    assertThat(undamaged.recording().problems()).isEmpty();
+    Map<String, List<Long>> right = totals(undamaged);
     // What the JDK itself keeps open comes on top.
-    assertThat(right.get("file").open()).isGreaterThanOrEqualTo(7);
-    assertThat(right.get("selector").open()).isGreaterThanOrEqualTo(3);
+    assertThat(right.get("file").get(0)).isGreaterThanOrEqualTo(7);
+    assertThat(right.get("selector").get(0)).isGreaterThanOrEqualTo(3);
     long seed = Long.getLong("seed", System.nanoTime());
     System.out.println("DamagedRecordingIT -Dseed=" + seed);
 
     int complete = 0;
+    Map<Long, Map<String, List<Long>>> wrong = new TreeMap<>();
     for (int i = 0; i < MUTANTS; i++) {
       RecordedTarget read = read(Files.write(file, Mutation.damage(whole, seed + i)));
       if (read != null && read.recording().isComplete()) {
         complete++;
-        assertThat(totals(read)).as("mutant of seed %d", seed + i).isEqualTo(right);
+        if (!totals(read).equals(right)) {
+          wrong.put(seed + i, totals(read));
+        }
       }
     }
     System.out.println(
-        MUTANTS + " mutants of " + jdk.getFileName() + ", " + complete + " as complete as before");
+        MUTANTS
+            + " mutants of "
+            + jdk.getFileName()
+            + ", "
+            + complete
+            + " presented as complete, "
+            + wrong.size()
+            + " of them wrongly");
+    assertThat(wrong).as("seeds and totals, instead of " + right).isEmpty();
     assertThat(complete).isLessThan(MUTANTS);
   }
 
@@ -74,12 +87,18 @@ final class DamagedRecordingIT {
     return target;
   }
 
-  /** Threads are left out: the JVM keeps no counters of them to compare with. */
-  private static Map<String, TypeCounters> totals(RecordedTarget target) {
-    Map<String, TypeCounters> totals = new TreeMap<>();
+  /**
+   * Open, opened, closed, reclaimed and orphaned, as a report shows them. Threads are left out: the
+   * JVM keeps no counters of them to compare with.
+   */
+  private static Map<String, List<Long>> totals(RecordedTarget target) {
+    Map<String, List<Long>> totals = new TreeMap<>();
     for (TypeSnapshot type : target.target().ledger().types()) {
-      if (type.counters().opened() > 0 && !type.type().equals("thread")) {
-        totals.put(type.type(), type.counters());
+      TypeCounters of = type.counters();
+      if (of.opened() > 0 && !type.type().equals("thread")) {
+        totals.put(
+            type.type(),
+            List.of(of.open(), of.opened(), of.closed(), of.reclaimed(), of.orphaned()));
       }
     }
     return totals;

@@ -4,6 +4,7 @@ import dev.unclosed.ingest.RecordingReader;
 import dev.unclosed.ledger.FrameRules;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.LedgerSnapshot;
+import dev.unclosed.ledger.OpenMembers;
 import dev.unclosed.ledger.OpenedBetween;
 import dev.unclosed.report.RecordedTarget;
 import dev.unclosed.report.TargetSnapshot;
@@ -39,6 +40,23 @@ public record RecordedPast(
    * @throws ReportFailed where there is nothing to read, in one line
    */
   public RecordedTarget read(List<Path> places, Consumer<Double> progress) throws ReportFailed {
+    return readWithMembers(places, progress).recorded();
+  }
+
+  /**
+   * What was read, and each open resource of it.
+   *
+   * @param recorded as {@link #read} gives it
+   */
+  public record Read(RecordedTarget recorded, OpenMembers open) {}
+
+  /**
+   * Reads recordings as one, for a look at each open resource.
+   *
+   * @param progress takes what part is done, from 0 to 1
+   * @throws ReportFailed where there is nothing to read, in one line
+   */
+  public Read readWithMembers(List<Path> places, Consumer<Double> progress) throws ReportFailed {
     try (RecordingPlaces found = new RecordingPlaces(places)) {
       Ledger ledger = RecordingReader.ledger(suspectMinAge);
       RecordingReader reader =
@@ -51,7 +69,10 @@ public record RecordedPast(
       List<String> names = places.stream().map(RecordedPast::name).toList();
       double all = reader.bytes();
       RecordedTarget whole = reader.read(names.get(0), names, done -> progress.accept(done / all));
-      return narrowed(ledger, whole);
+      Instant end = whole.recording().to();
+      long from = since == null ? Long.MIN_VALUE : nanos(since.before(end));
+      long to = minAge == null ? Long.MAX_VALUE : nanos(end.minus(minAge));
+      return new Read(narrowed(ledger, whole, from, to), new OpenMembers(ledger, from, to));
     } catch (IOException e) {
       throw new ReportFailed(places.get(0) + " cannot be read: " + e.getMessage());
     }
@@ -61,14 +82,11 @@ public record RecordedPast(
     return Objects.requireNonNullElse(place.getFileName(), place).toString();
   }
 
-  private RecordedTarget narrowed(Ledger ledger, RecordedTarget whole) {
+  private RecordedTarget narrowed(Ledger ledger, RecordedTarget whole, long from, long to) {
     if (minAge == null && type == null && since == null) {
       return whole;
     }
     TargetSnapshot target = whole.target();
-    Instant end = whole.recording().to();
-    long from = since == null ? Long.MIN_VALUE : nanos(since.before(end));
-    long to = minAge == null ? Long.MAX_VALUE : nanos(end.minus(minAge));
     LedgerSnapshot kept = new OpenedBetween(type, from, to).of(ledger, target.ledger());
     return new RecordedTarget(
         new TargetSnapshot(

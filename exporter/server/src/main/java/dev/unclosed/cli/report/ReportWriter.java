@@ -39,6 +39,11 @@ public final class ReportWriter {
         });
   }
 
+  /** As text, with a last section. */
+  public void writeText(RecordedTarget recorded, String lastSection) throws IOException {
+    put(utf8(RecordingText.of(recorded) + lastSection));
+  }
+
   /** As text. */
   public void writeDifference(RecordedTarget before, RecordedTarget now) throws IOException {
     put(utf8(SitesDifference.text(before.target().ledger(), now.target().ledger())));

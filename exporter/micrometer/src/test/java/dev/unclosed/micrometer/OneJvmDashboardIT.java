@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unclosed.testing.Prometheus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The dashboard of one JVM works on what a real Prometheus scrapes from Actuator alone. */
 final class OneJvmDashboardIT {
   private static final Path DASHBOARD = Path.of("../../dashboards/unclosed-jvm.json");
+
+  private static final long PAUSE_NANOS = 200_000_000;
 
   @TempDir Path directory;
 
@@ -40,11 +47,31 @@ final class OneJvmDashboardIT {
             37);
         List<String> queries = queries();
         assertThat(queries).hasSizeGreaterThan(15);
-        for (String query : queries) {
-          prometheus.awaitSome(query);
+        ExecutorService customers = Executors.newSingleThreadExecutor();
+        try {
+          // Panels of rates and growth show nothing of a service that stands still.
+          customers.execute(() -> orderOn(service));
+          for (String query : queries) {
+            prometheus.awaitSome(query);
+          }
+        } finally {
+          customers.shutdownNow();
         }
       }
       assertThat(service.listensAt()).hasSize(1);
+    }
+  }
+
+  private static void orderOn(OrdersService service) {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        service.order(1);
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 

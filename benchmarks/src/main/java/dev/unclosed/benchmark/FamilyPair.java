@@ -51,17 +51,6 @@ final class FamilyPair {
     this.family = family;
   }
 
-  /** Descriptors that a pair opens and closes; 0 where it is an object that has none. */
-  static int descriptors(String family, Jdk jdk) {
-    return switch (family) {
-      case "directory", "pipe" -> 2;
-      case "selector" -> jdk.feature() < 21 ? 3 : 2;
-      case "watch_service", "process" -> 3;
-      case "mmap" -> 0;
-      default -> 1;
-    };
-  }
-
   /** Opens one resource and closes it. */
   interface Pair {
     void openAndClose() throws IOException;

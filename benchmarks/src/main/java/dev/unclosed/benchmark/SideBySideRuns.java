@@ -10,14 +10,11 @@ import java.util.stream.Stream;
 
 /** Measures one pair of each family, the modes of {@link SideBySide} by turns in one JVM. */
 final class SideBySideRuns {
-  /** What hooks, table and counters may take for each descriptor, in nanoseconds. */
-  private static final long DESCRIPTOR = 200;
+  /** What hooks, table and counters may add, of the bare pair. */
+  private static final double HOOKS = 0.10;
 
-  /** The same for an object without one: its identity, and a reference to it. */
-  private static final long OBJECT = 500;
-
-  /** What else may come on top of what JFR itself takes for as many events. */
-  private static final long FRAMES = 350;
+  /** What a recorded pair may add, of what JFR's own events for it add. */
+  private static final double RECORDING = 1.5;
 
   private final Effort effort;
   private final Path unclosedJar;
@@ -48,18 +45,17 @@ final class SideBySideRuns {
     String what = family.replace('_', ' ') + (threads == 1 ? ", " : ", " + threads + " threads, ");
     List<double[]> woven =
         run(jdk, Variant.HOOKS, family, threads, List.of(Mode.DISARMED, Mode.ARMED));
-    int descriptors = FamilyPair.descriptors(family, jdk);
-    long hooks = descriptors == 0 ? OBJECT : DESCRIPTOR * descriptors;
-    rows.add(row(what + "hooks alone", jdk, column(woven, 0), column(woven, 1), Budget.of(hooks)));
+    List<Double> unwatched = column(woven, 0);
+    Budget hooks = Budget.of(Math.round(HOOKS * Median.of(unwatched)));
+    rows.add(row(what + "hooks alone", jdk, unwatched, column(woven, 1), hooks));
     List<Mode> modes = List.of(Mode.DISARMED, Mode.OWN_EVENTS, Mode.ARMED);
     List<double[]> emitted = run(jdk, Variant.EMITTING, family, threads, modes);
     List<Double> bare = column(emitted, 0);
     List<Double> floor = column(emitted, 1);
     List<Double> agent = column(emitted, 2);
     rows.add(row(what + "JFR's own events", jdk, bare, floor, Budget.NONE));
-    rows.add(row(what + "recording", jdk, bare, agent, Budget.NONE));
-    Budget beyond = Budget.of(hooks + FRAMES);
-    rows.add(row(what + "recording, beyond JFR's own events", jdk, floor, agent, beyond));
+    Budget recording = Budget.of(Math.round(RECORDING * Median.of(Differences.of(floor, bare))));
+    rows.add(row(what + "recording", jdk, bare, agent, recording));
     if (family.equals(FamilyPair.FAMILIES.get(0))) {
       List<double[]> read = run(jdk, Variant.RECORDING, family, threads, modes);
       rows.add(row(what + "and read here", jdk, column(read, 0), column(read, 2), Budget.NONE));

@@ -9,7 +9,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,13 +39,18 @@ final class AttachIT {
             "com.acme.leaks.Rush '" + file + "'");
     try (ChildJvm child = ChildJvm.run(new ProcessBuilder("unshare", "-rm", "sh", "-c", rush))) {
       child.expect("ready");
-      try (ChildJvm attach = attach(jar, child.pid())) {
+      try (ChildJvm attach = command(jar, "attach", child.pid(), "port=0")) {
         assertThat(attach.exitStatus()).as("%s", attach.standardError()).isZero();
         assertThat(attach.standardOutput().get(0))
             .startsWith("attached to process " + child.pid() + ", metrics on http://127.0.0.1:");
       }
       int held = Integer.parseInt(child.ask("rush 1 0", "rushed").split(" ", -1)[1]);
       assertThat(child.awaitAddresses().sites().at("/sites/0/open").asInt()).isEqualTo(held);
+      Set<Path> before = copies();
+      try (ChildJvm detach = command(jar, "detach", child.pid())) {
+        assertThat(detach.exitStatus()).as("%s", detach.standardError()).isZero();
+      }
+      assertThat(copies()).isEqualTo(before);
       Path copy = openCopy(child.pid());
       assertThat(copy).hasSameBinaryContentAs(jar);
       Files.delete(copy);
@@ -67,14 +74,21 @@ final class AttachIT {
     return copies.get(0);
   }
 
-  private static ChildJvm attach(Path jar, long pid) throws Exception {
-    return ChildJvm.run(
-        new ProcessBuilder(
-            System.getProperty("java.home") + "/bin/java",
-            "-jar",
-            jar.toString(),
-            "attach",
-            Long.toString(pid),
-            "port=0"));
+  private static Set<Path> copies() throws Exception {
+    Set<Path> copies = new HashSet<>();
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(Path.of("/tmp"), "unclosed-*.jar")) {
+      found.forEach(copies::add);
+    }
+    return copies;
+  }
+
+  private static ChildJvm command(Path jar, String command, long pid, String... more)
+      throws Exception {
+    List<String> words = new ArrayList<>();
+    words.add(System.getProperty("java.home") + "/bin/java");
+    words.addAll(List.of("-jar", jar.toString(), command, Long.toString(pid)));
+    words.addAll(List.of(more));
+    return ChildJvm.run(new ProcessBuilder(words));
   }
 }

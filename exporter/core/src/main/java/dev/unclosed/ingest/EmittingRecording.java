@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * #suspend} and {@link #resume} come from the guard.
  */
 public final class EmittingRecording implements OwnRecording, Runnable {
-
   private final Headroom descriptors;
   private final long keptBytes;
   private final Consumer<String> log;

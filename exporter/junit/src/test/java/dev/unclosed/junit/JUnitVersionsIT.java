@@ -3,6 +3,7 @@ package dev.unclosed.junit;
 import static dev.unclosed.junit.VerdictsJvm.MAY_ATTACH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unclosed.testing.Jdks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same verdicts with the oldest JUnit that is promised, and with the newest. */
 final class JUnitVersionsIT {
   static Stream<Arguments> jdksAndVersions() {
-    List<Path> jdks = VerdictsJvm.jdks();
+    List<Path> jdks = Jdks.all();
     return Stream.of(
         Arguments.of(jdks.get(0), "junit-5.10"),
         Arguments.of(jdks.get(jdks.size() - 1), "junit-6"));

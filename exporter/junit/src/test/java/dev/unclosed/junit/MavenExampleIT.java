@@ -2,6 +2,7 @@ package dev.unclosed.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unclosed.testing.Jdks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -24,7 +25,7 @@ final class MavenExampleIT {
   @TempDir Path directory;
 
   static List<Path> jdks() {
-    return VerdictsJvm.jdks();
+    return Jdks.all();
   }
 
   private record Outcome(int status, String said) {}

@@ -3,6 +3,7 @@ package dev.unclosed.junit;
 import static dev.unclosed.junit.VerdictsJvm.MAY_ATTACH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unclosed.testing.Jdks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,7 @@ final class NoLeaksIT {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/verdicts.txt");
 
   static List<Path> jdks() {
-    return VerdictsJvm.jdks();
+    return Jdks.all();
   }
 
   @ParameterizedTest

@@ -51,16 +51,6 @@ final class VerdictsJvm {
     }
   }
 
-  static List<Path> jdks() {
-    List<Path> homes = new ArrayList<>();
-    for (String home : System.getProperty("unclosed.it.jdks", "").split(File.pathSeparator, -1)) {
-      if (Files.isExecutable(Path.of(home, "bin", "java"))) {
-        homes.add(Path.of(home));
-      }
-    }
-    return homes.isEmpty() ? List.of(Path.of(System.getProperty("java.home"))) : homes;
-  }
-
   private static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unclosed.testing.Jdks;
 import dev.unclosed.testing.Prometheus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ final class OneJvmDashboardIT {
   @TempDir Path directory;
 
   static List<Path> jdks() {
-    return OrdersService.jdks();
+    return Jdks.all();
   }
 
   @BeforeEach

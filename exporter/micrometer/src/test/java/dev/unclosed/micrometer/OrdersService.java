@@ -3,7 +3,6 @@ package dev.unclosed.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -37,16 +36,6 @@ final class OrdersService implements AutoCloseable {
     this.process = process;
     this.authority = authority;
     this.details = details;
-  }
-
-  static List<Path> jdks() {
-    List<Path> homes = new ArrayList<>();
-    for (String home : System.getProperty("unclosed.it.jdks", "").split(File.pathSeparator, -1)) {
-      if (Files.isExecutable(Path.of(home, "bin", "java"))) {
-        homes.add(Path.of(home));
-      }
-    }
-    return homes.isEmpty() ? List.of(Path.of(System.getProperty("java.home"))) : homes;
   }
 
   static OrdersService start(Path jdk, String agentOptions) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unclosed.testing.Jdks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class SpringBootIT {
   private static final List<String> OF_THE_ASKER = List.of("socket", "accepted_socket", "thread");
 
   static List<Path> jdks() {
-    return OrdersService.jdks();
+    return Jdks.all();
   }
 
   @ParameterizedTest

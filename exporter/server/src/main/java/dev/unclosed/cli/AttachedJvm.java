@@ -5,7 +5,6 @@ import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -51,11 +50,31 @@ final class AttachedJvm implements AutoCloseable {
     return properties().getProperty(STARTED);
   }
 
+  /** The JVM keeps the agent's jar open from now on, a copy of it too. */
   void loadAgent(String options) throws CommandFailure {
-    Path jar = VisibleJar.to(Long.parseLong(jvm.id()));
+    load(VisibleJar.to(Long.parseLong(jvm.id())), options);
+  }
+
+  /** Asks the agent that is there already. */
+  void detachAgent() throws CommandFailure {
+    VisibleJar jar = VisibleJar.to(Long.parseLong(jvm.id()));
+    load(jar, "detach");
     try {
-      jvm.loadAgent(jar.toString(), options);
+      jar.discard();
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCodes.UNREACHABLE, e);
+    }
+  }
+
+  private void load(VisibleJar jar, String options) throws CommandFailure {
+    try {
+      jvm.loadAgent(jar.path().toString(), options);
     } catch (AgentLoadException | AgentInitializationException | IOException e) {
+      try {
+        jar.discard();
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
       throw new CommandFailure(
           ExitCodes.UNREACHABLE,
           "process "

@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             Optional.ofNullable(length),
             limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
     try {
-      Demo.run(settings, spec.commandLine().getOut());
+      Demo.run(OwnJar.path(), settings, spec.commandLine().getOut());
       return ExitCodes.GOOD;
     } catch (DemoFailure failure) {
       throw new CommandFailure(ExitCodes.UNREACHABLE, failure);

@@ -28,7 +28,7 @@ final class DetachCommand implements Callable<Integer> {
         throw new CommandFailure(
             ExitCodes.CHECK_FAILED, "process " + pid + " has no agent of ours; nothing to do");
       }
-      jvm.loadAgent("detach");
+      jvm.detachAgent();
     }
     spec.commandLine().getOut().println("detached from process " + pid);
     return ExitCodes.GOOD;

@@ -117,6 +117,10 @@ final class ReportCommand implements Callable<Integer> {
     RecordedPast past = new RecordedPast(minAge, type, since, suspectMinAge, applicationPackages);
     requireText("--diff", other != null);
     requireText("--heap", heap != null);
+    if (other != null && heap != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--heap is of one recording, leave --diff out");
+    }
     try {
       RecordedPast.Read read = past.readWithMembers(places, progress());
       RecordedTarget now = read.recorded();

@@ -53,8 +53,12 @@ final class RunCommand implements Callable<Integer> {
     words.add(1, "-javaagent:" + OwnJar.path() + "=" + LoopbackOptions.of(options));
     try {
       Process application = new ProcessBuilder(words).inheritIO().start();
-      Thread ending = new Thread(() -> end(application), "unclosed-run-end");
-      Runtime.getRuntime().addShutdownHook(ending);
+      try {
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> end(application), "unclosed-run-end"));
+      } catch (IllegalStateException weEndAlready) {
+        end(application);
+      }
       return application.waitFor();
     } catch (IOException e) {
       throw new CommandFailure(

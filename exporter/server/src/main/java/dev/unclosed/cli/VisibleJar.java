@@ -6,34 +6,40 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Our jar where a process sees it, which may live in a mount namespace of its own: from a debug
  * container one reaches the application's files, and not the other way round.
+ *
+ * @param path as the process says it
+ * @param copy the same file as we say it, where it had to be copied
  */
-final class VisibleJar {
-  private static final String TEMPORARY = "/tmp";
+record VisibleJar(Path path, @Nullable Path copy) {
+  private static final Path TEMPORARY = Path.of("/tmp");
 
-  private VisibleJar() {}
-
-  /**
-   * The path of our jar, or of a copy in the temporary directory of the process, where it stays.
-   */
-  static Path to(long pid) throws CommandFailure {
+  /** Our jar, or a copy of it in the temporary directory of the process. */
+  static VisibleJar to(long pid) throws CommandFailure {
     Path jar = OwnJar.path();
     Path root = Path.of("/proc/" + pid + "/root");
     try {
       if (!Files.isDirectory(root) || isSame(inside(root, jar), jar)) {
-        return jar;
+        return new VisibleJar(jar, null);
       }
       Path copy =
           Files.createTempFile(
-              inside(root, Path.of(TEMPORARY)),
+              inside(root, TEMPORARY),
               "unclosed-",
               ".jar",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-      return Path.of(TEMPORARY).resolve(copy.getFileName());
+      VisibleJar visible = new VisibleJar(TEMPORARY.resolve(copy.getFileName()), copy);
+      try {
+        Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException half) {
+        visible.discard();
+        throw half;
+      }
+      return visible;
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCodes.UNREACHABLE,
@@ -46,6 +52,13 @@ final class VisibleJar {
               + "); give it a writable "
               + TEMPORARY
               + ", or start it with the agent");
+    }
+  }
+
+  /** Nobody needs the copy, if there is one. */
+  void discard() throws IOException {
+    if (copy != null) {
+      Files.deleteIfExists(copy);
     }
   }
 

@@ -44,6 +44,7 @@ class CommandLineTest {
           report            | unclosed report: missing required parameter: 'FILE' (see unclosed report --help)
           report x --format xml | unclosed report: invalid value for option '--format': 'xml' is no format, write text or json or html or pprof or collapsed (see unclosed report --help)
           report x --since yesterday | unclosed report: invalid value for option '--since': 'yesterday' is no time, write 2026-11-22T08:10:00Z, or 30m for before the end (see unclosed report --help)
+          report x --heap 1 --diff y | unclosed report: --heap is of one recording, leave --diff out (see unclosed report --help)
           snapshot shop -o x | unclosed snapshot: 'shop' is no process number and no address, write http://127.0.0.1:18911 (see unclosed snapshot --help)
           demo --leak file  | unclosed demo: invalid value for option '--leak': 'file' is no leak, choose among files,selectors,sockets,pipes,dropped, or none (see unclosed demo --help)
           """,
@@ -114,6 +115,20 @@ class CommandLineTest {
     assertThat(err.toString())
         .startsWith("unclosed demo: the agent is a jar, but this runs from ")
         .endsWith("; use ./unclosed" + System.lineSeparator());
+    assertThat(exitCode).isEqualTo(ExitCodes.UNREACHABLE);
+  }
+
+  @Test
+  void snapshotOfAProcessThatIsNotThereNamesItAndTheRemedy() {
+    long beyondEveryLimit = 1L << 22;
+
+    int exitCode = run("snapshot", "" + (beyondEveryLimit + 1), "-o", "never-written");
+
+    assertThat(err)
+        .hasToString(
+            "unclosed snapshot: there is no process 4194305 here; give the number of a running JVM"
+                + " with the agent"
+                + System.lineSeparator());
     assertThat(exitCode).isEqualTo(ExitCodes.UNREACHABLE);
   }
 

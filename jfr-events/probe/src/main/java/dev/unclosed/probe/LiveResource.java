@@ -56,7 +56,7 @@ public final class LiveResource {
     openedAtMillis = System.currentTimeMillis() - age;
     threadId = FdTable.threadId(number);
     transferred = FdTable.isRaised(number, FdTable.TRANSFERRED);
-    closing = FdTable.isRaised(number, FdTable.CLOSING);
+    closing = parts == null ? FdTable.isRaised(number, FdTable.CLOSING) : parts.isClosing();
     orphaned = parts == null ? FdTable.isRaised(number, FdTable.ORPHANED) : parts.isOrphaned();
     return id != 0 && FdTable.id(number) == slot;
   }

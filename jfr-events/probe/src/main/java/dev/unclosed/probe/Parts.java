@@ -82,6 +82,10 @@ final class Parts {
     }
   }
 
+  boolean isClosing() {
+    return (state & CLOSING) != 0;
+  }
+
   /**
    * An owner is unreachable.
    *

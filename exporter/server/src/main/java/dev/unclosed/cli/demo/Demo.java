@@ -2,7 +2,6 @@ package dev.unclosed.cli.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,10 +12,10 @@ public final class Demo {
   /**
    * Runs the demo until its time is over, or for ever; Ctrl-C ends it and the service.
    *
+   * @param jar the agent, and the service
    * @throws DemoFailure if the service cannot be started, does not answer, or ends by itself
    */
-  public static void run(DemoSettings settings, PrintWriter out) throws DemoFailure {
-    Path jar = packedJar();
+  public static void run(Path jar, DemoSettings settings, PrintWriter out) throws DemoFailure {
     try (TemporaryDirectory directory = TemporaryDirectory.create()) {
       Path data = Files.createDirectory(directory.path().resolve("data"));
       Path log = directory.path().resolve("service.log");
@@ -30,18 +29,6 @@ public final class Demo {
       throw new DemoFailure("cannot run the demo: " + failure.getMessage(), failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Path packedJar() throws DemoFailure {
-    try {
-      Path place = Path.of(Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (Files.isRegularFile(place)) {
-        return place;
-      }
-      throw new DemoFailure("the agent is a jar, but this runs from " + place + "; use ./unclosed");
-    } catch (URISyntaxException odd) {
-      throw new DemoFailure("this jar's place is no path: " + odd.getMessage(), odd);
     }
   }
 }

@@ -12,6 +12,7 @@ class LiveResourceTest {
 
   @Test
   void closedAndUnreleasedPartOfSeveralIsClosingUntilItIsReleased() {
+    WatchedTypes.declare(ResourceTypes.PIPE);
     Descriptors.opened(FIRST, SECOND, -1, ResourceTypes.PIPE);
     assertThat(isClosing(FIRST)).isFalse();
     Descriptors.closedUnreleased(SECOND);
@@ -24,6 +25,7 @@ class LiveResourceTest {
 
   @Test
   void closedAndUnreleasedResourceOfOneDescriptorIsClosing() {
+    WatchedTypes.declare(ResourceTypes.FILE);
     Descriptors.opened(FIRST, ResourceTypes.FILE, "data");
     assertThat(isClosing(FIRST)).isFalse();
     Descriptors.closedUnreleased(FIRST);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code unclosed run}, as a user types it. */
 final class RunIT {
   private static final int SIGTERM = 128 + 15;
+  private static final long PATIENCE_SECONDS = 60;
 
   @TempDir Path directory;
 
@@ -48,8 +50,12 @@ final class RunIT {
       ProcessHandle us = ProcessHandle.of(child.pid()).orElseThrow();
       ProcessHandle application = us.children().findFirst().orElseThrow();
       us.destroy();
+      us.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      // It has our output: who waits for all of that, waits for it too.
+      boolean alive = application.isAlive();
+      application.destroyForcibly();
+      assertThat(alive).isFalse();
       assertThat(child.exitStatus()).isEqualTo(SIGTERM);
-      assertThat(application.isAlive()).isFalse();
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,7 @@ public final class EmittingRecording implements OwnRecording, Runnable {
   @Override
   public boolean initialiseRecorder() {
     try {
-      FlightRecorder.getFlightRecorder();
-      return true;
+      return RecorderBirth.unlessExiting();
     } catch (Exception | InternalError unavailable) {
       wants(false);
       tell("no recording: " + unavailable);

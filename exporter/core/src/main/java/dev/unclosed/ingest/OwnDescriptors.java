@@ -51,11 +51,9 @@ final class OwnDescriptors {
     long listedBy = process.at().toEpochMilli() + process.readNanos() / NANOS_PER_MILLI;
     LiveResource resource = new LiveResource();
     for (Descriptor descriptor : process.descriptors()) {
-      Claim claim = DescriptorAccounting.claim(descriptor);
-      if (claim == null) {
-        continue; // closed meanwhile
-      }
-      boolean seen = claim == Claim.TRACKED && resource.readPart(descriptor.fd());
+      Claim answered = DescriptorAccounting.claim(descriptor);
+      Claim claim = answered == null ? Claim.TRACKED : answered;
+      boolean seen = answered == Claim.TRACKED && resource.readPart(descriptor.fd());
       slots.add(
           seen && resource.openedAtMillis <= listedBy
               ? new Slot(

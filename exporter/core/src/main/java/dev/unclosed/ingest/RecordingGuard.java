@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * low-water mark.
  */
 public final class RecordingGuard implements Runnable {
+  /** System property in which JFR tells where its repository is. */
+  static final String REPOSITORY = "jdk.jfr.repository";
+
   /** A disk that others fill at 400 MB a second is left with something to spare. */
   private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -89,7 +92,7 @@ public final class RecordingGuard implements Runnable {
 
   /** Directory of the JFR repository, or null while there is none. */
   public static @Nullable File repository() {
-    String path = System.getProperty("jdk.jfr.repository");
+    String path = System.getProperty(REPOSITORY);
     return path == null ? null : new File(path);
   }
 

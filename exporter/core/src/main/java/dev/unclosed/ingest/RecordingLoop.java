@@ -145,8 +145,7 @@ public final class RecordingLoop implements OwnRecording, Runnable {
   @Override
   public boolean initialiseRecorder() {
     try {
-      FlightRecorder.getFlightRecorder();
-      return true;
+      return RecorderBirth.unlessExiting();
     } catch (Exception | InternalError unavailable) {
       resign();
       tell("no recording, stacks stay unknown: ", unavailable);

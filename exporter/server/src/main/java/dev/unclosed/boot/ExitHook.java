@@ -1,6 +1,8 @@
 package dev.unclosed.boot;
 
+import dev.unclosed.ingest.RecorderBirth;
 import dev.unclosed.ingest.ShutdownEvents;
+import dev.unclosed.option.Option;
 import dev.unclosed.option.Options;
 import dev.unclosed.probe.OwnThread;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ final class ExitHook implements Runnable {
         started = new ExitReporter(options, Startup.info(options), null);
       }
       started.report(shutdown);
+      RecorderBirth.awaitEnd(options.duration(Option.EXIT_WAIT));
     } catch (InterruptedException wanted) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error failure) {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,6 +25,7 @@ final class Listener implements AutoCloseable {
   /** Connections that were ended may need their thread for a moment longer. */
   private static final int SPARE_WORKERS = 8;
 
+  private static final Duration LONGEST_HANDOVER = Duration.ofSeconds(1);
   private static final int BACKLOG = 64;
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -193,7 +195,8 @@ final class Listener implements AutoCloseable {
             30,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            task -> thread("worker", task));
+            task -> thread("worker", task),
+            Listener::awaitWorker);
     try {
       workers.prestartAllCoreThreads();
       reserve.refill();
@@ -205,6 +208,18 @@ final class Listener implements AutoCloseable {
     } finally {
       workers.shutdownNow();
       reserve.close();
+    }
+  }
+
+  /** Connections that were ended to make room have their threads until these get to run. */
+  private static void awaitWorker(Runnable task, ThreadPoolExecutor workers) {
+    try {
+      if (!workers.getQueue().offer(task, LONGEST_HANDOVER.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new RejectedExecutionException("all are busy");
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      throw new RejectedExecutionException("the listener is being closed");
     }
   }
 

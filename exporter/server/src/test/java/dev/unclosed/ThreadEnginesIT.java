@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * One SQLite connection per thread; the threads end, the connections stay, three descriptors each
  * (field case 8).
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class ThreadEnginesIT {
   private static final List<Integer> PRIMES = List.of(7, 11, 13, 17, 19, 23);
 

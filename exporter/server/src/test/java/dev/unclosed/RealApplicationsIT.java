@@ -44,9 +44,11 @@ final class RealApplicationsIT {
           List.of("httpclient", "HttpClientCaller.call"),
           List.of("kafka", "KafkaReader.forget"));
 
-  private static final int SHORT = 3;
+  /** How many are under load at the same time. */
+  private static final int TOGETHER = 3;
+
   private static final int REQUESTS = LONG ? 12_000 : 1_200;
-  private static final int SECONDS = LONG ? 72 : 40;
+  private static final int SECONDS = LONG ? 66 : 24;
   private static final int LEAK_EVERY = LONG ? 1_000 : 100;
 
   @TempDir Path directory;
@@ -54,10 +56,8 @@ final class RealApplicationsIT {
   static Stream<Arguments> applications() {
     List<Arguments> all = new ArrayList<>();
     for (Path jdk : Jdks.all()) {
-      if (LONG) {
-        ALL.forEach(each -> all.add(Arguments.of(List.of(each), jdk)));
-      } else {
-        all.add(Arguments.of(ALL.subList(0, SHORT), jdk));
+      for (int i = 0; i < (LONG ? ALL.size() : TOGETHER); i += TOGETHER) {
+        all.add(Arguments.of(ALL.subList(i, Math.min(i + TOGETHER, ALL.size())), jdk));
       }
     }
     return all.stream();

@@ -9,6 +9,7 @@ import dev.unclosed.testing.LibraryJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class RealApplicationsIT {
-  private static final boolean LONG = Boolean.getBoolean("unclosed.long");
-
   /** Application, and the line where it forgets. */
   private static final List<List<String>> ALL =
       List.of(
@@ -35,7 +34,7 @@ final class RealApplicationsIT {
           List.of("nettyNio", "NettyEcho.forget"),
           List.of("jetty", "Templates.forget"),
           List.of("undertow", "Templates.forget"),
-          List.of("grpc", "GrpcHealth.channel"),
+          List.of("grpc", "GrpcHealth.forget"),
           List.of("sqlite", "SqliteDatabase.forget"),
           List.of("lucene", "LuceneIndex.forget"),
           List.of("poi", "PoiWorkbook.forget"),
@@ -44,43 +43,60 @@ final class RealApplicationsIT {
           List.of("httpclient", "HttpClientCaller.call"),
           List.of("kafka", "KafkaReader.forget"));
 
-  private static final int SHORT = 3;
-  private static final int REQUESTS = LONG ? 12_000 : 1_200;
-  private static final int SECONDS = LONG ? 72 : 40;
-  private static final int LEAK_EVERY = LONG ? 1_000 : 100;
+  /** How many are under load at the same time. */
+  private static final int TOGETHER = 5;
+
+  private static final int REQUESTS = 10_000;
+  private static final int SECONDS = 62;
+  private static final int LEAK_EVERY = 1_000;
+
+  /** Ten thousand workbooks take a busy machine minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @TempDir Path directory;
 
   static Stream<Arguments> applications() {
+    List<List<String>> chosen = chosen();
     List<Arguments> all = new ArrayList<>();
     for (Path jdk : Jdks.all()) {
-      if (LONG) {
-        ALL.forEach(each -> all.add(Arguments.of(List.of(each), jdk)));
-      } else {
-        all.add(Arguments.of(ALL.subList(0, SHORT), jdk));
+      for (int i = 0; i < chosen.size(); i += TOGETHER) {
+        all.add(Arguments.of(chosen.subList(i, Math.min(i + TOGETHER, chosen.size())), jdk));
       }
     }
     return all.stream();
+  }
+
+  /** All, or those that {@code -Dapplications=tomcat,h2,...} names. */
+  private static List<List<String>> chosen() {
+    String names = System.getProperty("applications");
+    return ALL.stream()
+        .filter(each -> names == null || List.of(names.split(",", -1)).contains(each.get(0)))
+        .toList();
   }
 
   @ParameterizedTest(name = "{0} on {1}")
   @MethodSource("applications")
   void plantedLeakIsNamedAndNothingElseIsSuspected(List<List<String>> applications, Path jdk)
       throws Exception {
+    List<ChildJvm> bare = new ArrayList<>();
     List<Said> without = new ArrayList<>();
-    for (List<String> application : applications) {
-      without.add(said(application.get(0), jdk));
-    }
-    List<ChildJvm> children = new ArrayList<>();
+    List<ChildJvm> watched = new ArrayList<>();
     try {
       for (List<String> application : applications) {
-        children.add(underLoad(application.get(0), jdk));
+        bare.add(bare(application.get(0), jdk));
       }
-      for (int i = 0; i < children.size(); i++) {
-        check(children.get(i), applications.get(i), without.get(i));
+      for (ChildJvm child : bare) {
+        without.add(said(child));
+      }
+      for (List<String> application : applications) {
+        watched.add(underLoad(application.get(0), jdk));
+      }
+      for (int i = 0; i < watched.size(); i++) {
+        check(watched.get(i), applications.get(i), without.get(i));
       }
     } finally {
-      children.forEach(ChildJvm::close);
+      bare.forEach(ChildJvm::close);
+      watched.forEach(ChildJvm::close);
     }
   }
 
@@ -99,7 +115,7 @@ final class RealApplicationsIT {
   }
 
   private void check(ChildJvm child, List<String> application, Said without) throws Exception {
-    assertThat(child.expect("served")).isEqualTo(without.answers);
+    assertThat(child.expect("served", PATIENCE)).isEqualTo(without.answers);
     theLeakAloneIsSuspected(child.sites(), application.get(1), REQUESTS / LEAK_EVERY);
     child.send("end");
     assertThat(child.exitStatus()).isZero();
@@ -141,19 +157,22 @@ final class RealApplicationsIT {
   /** What it says without the agent. */
   private record Said(String answers, List<String> lines) {}
 
-  private Said said(String application, Path jdk) throws Exception {
+  private ChildJvm bare(String application, Path jdk) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(jdk.resolve("bin/java").toString());
     command.addAll(command(application, fresh("without")));
     command.addAll(List.of(Integer.toString(REQUESTS), "0", Integer.toString(LEAK_EVERY)));
-    try (ChildJvm child = ChildJvm.run(new ProcessBuilder(command))) {
-      child.expect("ready");
-      child.send("go");
-      String answers = child.expect("served");
-      child.send("end");
-      assertThat(child.exitStatus()).isZero();
-      return new Said(answers, linesOf(child));
-    }
+    ChildJvm child = ChildJvm.run(new ProcessBuilder(command));
+    child.expect("ready");
+    child.send("go");
+    return child;
+  }
+
+  private static Said said(ChildJvm child) throws Exception {
+    String answers = child.expect("served", PATIENCE);
+    child.send("end");
+    assertThat(child.exitStatus()).isZero();
+    return new Said(answers, linesOf(child));
   }
 
   private Path fresh(String name) throws IOException {

@@ -21,6 +21,7 @@ final class Applications {
       case "pdfbox" -> new PdfBoxDocument(directory);
       case "okhttp" -> new OkHttpCaller();
       case "httpclient" -> new HttpClientCaller();
+      case "aws" -> new AwsCaller();
       case "kafka" -> new KafkaReader();
       default -> throw new IllegalArgumentException(name);
     };

@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
 
 /**
  * Opens with libraries as told on standard input, one line a command: {@code act WAY CLOSED KEPT},
@@ -40,8 +43,13 @@ public final class LibraryWays {
       new io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoopGroup(1);
   private final Semaphore permits = new Semaphore(POOL);
   private final Connection owner;
+  private final Path directory;
+  private final RocksDB rocks;
+  private int databases;
 
-  private LibraryWays(Path directory) throws SQLException {
+  private LibraryWays(Path directory) throws SQLException, RocksDBException {
+    this.directory = directory;
+    rocks = RocksDB.open(directory.resolve("rocks").toString());
     sqlite = "jdbc:sqlite:" + directory.resolve("ways.db");
     hikari.setJdbcUrl(H2);
     hikari.setMaximumPoolSize(POOL);
@@ -96,6 +104,9 @@ public final class LibraryWays {
       case "permit" -> permit();
       case "epoll" -> epoll();
       case "shadedEpoll" -> shadedEpoll();
+      case "rocks" -> rocks();
+      case "rocksIterator" -> rocksIterator();
+      case "rocksBatch" -> rocksBatch();
       default -> throw new IllegalArgumentException(way);
     };
   }
@@ -161,5 +172,18 @@ public final class LibraryWays {
             .sync()
             .channel();
     return () -> ended(channel.close().awaitUninterruptibly(PATIENCE_MILLIS));
+  }
+
+  private AutoCloseable rocks() throws RocksDBException {
+    databases++;
+    return RocksDB.open(directory.resolve("rocks" + databases).toString());
+  }
+
+  private AutoCloseable rocksIterator() {
+    return rocks.newIterator();
+  }
+
+  private static AutoCloseable rocksBatch() {
+    return new WriteBatch();
   }
 }

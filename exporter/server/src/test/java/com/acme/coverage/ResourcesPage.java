@@ -37,7 +37,21 @@ final class ResourcesPage {
     page.append("never unreachable. A\n  child process ends by its exit, with `closed_by` ");
     page.append("`child_exit`.\n");
     page.append("- **closed**: a thread of the JDK notices and closes it.\n");
+    appendLibraries(page);
     return page.toString();
+  }
+
+  private static void appendLibraries(StringBuilder page) {
+    page.append("\n## In libraries\n\n");
+    page.append("The same for what libraries open, by `LibraryWaysIT`. Those that stay open are ");
+    page.append("kept by the pool, the event\nloop or the semaphore.\n\n");
+    page.append("| opened by | counted as | fds | forgotten |\n");
+    page.append("|---|---|---|---|\n");
+    for (LibraryWay way : LibraryWay.ALL) {
+      page.append("| ").append(way.how()).append(" | `").append(way.type());
+      page.append("` | ").append(way.fds()).append(" | ").append(way.forgotten().words());
+      page.append(" |\n");
+    }
   }
 
   private static String types(Map<String, Integer> opens) {

@@ -164,7 +164,12 @@ public final class ChildJvm implements AutoCloseable {
 
   /** The next line on standard output, which must start with that word; without the word. */
   public String expect(String word) throws InterruptedException {
-    String line = out.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    return expect(word, PATIENCE);
+  }
+
+  /** As {@link #expect(String)}, for what takes long. */
+  public String expect(String word, Duration patience) throws InterruptedException {
+    String line = out.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     assertThat(line).as("stdout; %s", condition()).isNotNull().startsWith(word);
     return line.substring(word.length()).trim();
   }

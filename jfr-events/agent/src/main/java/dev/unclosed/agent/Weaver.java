@@ -147,14 +147,18 @@ final class Weaver implements ClassFileTransformer {
         : rules.addTo(target == null ? null : target.copy(), loader, name, original);
   }
 
-  /** A first look at each class of the application, so that most cost next to nothing. */
-  private static boolean mayBeLibrary(String name) {
+  /**
+   * A first look at each class of the application, so that most cost next to nothing; true for
+   * every name that {@link LibraryClasses#mayBe} wants to see.
+   */
+  static boolean mayBeLibrary(String name) {
     return name.indexOf("Connection", name.lastIndexOf('/')) >= 0
         || name.indexOf("Driver", name.lastIndexOf('/')) >= 0
         || name.indexOf("JDBC", name.lastIndexOf('/')) >= 0
         || name.indexOf("Statement", name.lastIndexOf('/')) >= 0
         || name.endsWith("DataSource")
-        || name.endsWith("/FileDescriptor");
+        || name.endsWith("/FileDescriptor")
+        || name.indexOf("/rocksdb/") >= 0;
   }
 
   private synchronized LibraryClasses libraries() {

@@ -23,6 +23,7 @@ public final class ResourceTypes {
   public static final int STATEMENT = 18;
   public static final int SEMAPHORE_PERMIT = 19;
   public static final int NATIVE_SOCKET = 20;
+  public static final int NATIVE_OBJECT = 21;
 
   /** Types above this number have no name. */
   public static final int CAPACITY = 64;
@@ -48,7 +49,8 @@ public final class ResourceTypes {
     "connection_lease",
     "statement",
     "semaphore_permit",
-    "native_socket"
+    "native_socket",
+    "native_object"
   };
 
   private ResourceTypes() {}

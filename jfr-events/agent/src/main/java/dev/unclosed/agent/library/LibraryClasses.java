@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The classes of libraries that are woven, whatever package a build has moved them to. */
 public final class LibraryClasses {
   private static final Library[] ALL = {
-    new JdbcLibrary(), new PoolLibrary(), new NativeTransportLibrary()
+    new JdbcLibrary(), new PoolLibrary(), new NativeTransportLibrary(), new RocksLibrary()
   };
 
   private final boolean[] wanted;
@@ -20,6 +20,16 @@ public final class LibraryClasses {
    */
   public LibraryClasses(boolean[] wanted) {
     this.wanted = wanted.clone();
+  }
+
+  /** Whether a class of that internal name is worth a look. */
+  public static boolean mayBe(String name) {
+    for (Library library : ALL) {
+      if (library.mayBe(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where a class that is being loaded gets its hooks, or null when it is none of them. */

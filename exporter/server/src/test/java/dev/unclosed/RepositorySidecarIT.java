@@ -17,14 +17,12 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sidecar of one JDK watches JVMs of another by their repositories on a shared volume. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class RepositorySidecarIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
   private static final String ORDERS = "orders";
@@ -108,10 +106,7 @@ final class RepositorySidecarIT {
           orders.ask("files " + files, "did");
           awaitSite(sidecar, ORDERS, "files", "file", files);
           orders.ask("exhaust", "did");
-          LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
-          SharedVolume.kill(sidecar);
-          sidecar.close();
-          SharedVolume.kill(orders);
+          killBoth(orders, sidecar, random);
         }
         sidecar = volume.sidecar(sidecarJdk);
         awaitOutcomes(sidecar, ORDERS, 0, 0, round + 1);
@@ -133,6 +128,16 @@ final class RepositorySidecarIT {
     } finally {
       sidecar.close();
     }
+  }
+
+  /** The sidecar before its application, or while it buries it. */
+  private static void killBoth(ChildJvm orders, ChildJvm sidecar, Random random) throws Exception {
+    boolean sidecarFirst = random.nextBoolean();
+    LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
+    SharedVolume.kill(sidecarFirst ? sidecar : orders);
+    LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
+    SharedVolume.kill(sidecarFirst ? orders : sidecar);
+    sidecar.close();
   }
 
   @ParameterizedTest
@@ -170,7 +175,6 @@ final class RepositorySidecarIT {
     }
   }
 
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void crashLoopWithoutSidecarStaysWithinTheBudget(Path jdk, Path sidecarJdk) throws Exception {

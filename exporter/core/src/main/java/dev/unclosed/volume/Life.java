@@ -41,7 +41,7 @@ public record Life(
     return "life-" + id();
   }
 
-  public Life in(String directory) {
+  public Life in(@Nullable String directory) {
     return new Life(pid, start, startTicks, target, main, javaVersion, directory);
   }
 

@@ -57,6 +57,7 @@ final class RepositoryTarget implements TargetSource {
             checkpoint -> {
               remembered = checkpoint;
               earlier = checkpoint.earlier();
+              lastOfAll = Life.ofId(checkpoint.life()).map(this::gone).orElse(null);
             });
   }
 
@@ -161,6 +162,11 @@ final class RepositoryTarget implements TargetSource {
     return watched;
   }
 
+  /** All that can be shown of a life of which only the sums are left. */
+  private TargetSnapshot gone(Life life) {
+    return new WatchedLife(name, life, settings, log).snapshot(Instant.now(), true);
+  }
+
   private void end(WatchedLife life) {
     Death death = burial.dig(life);
     lock.lock();
@@ -173,7 +179,7 @@ final class RepositoryTarget implements TargetSource {
     }
     lastWord.died(death);
     log.accept(death.sentence());
-    checkpoints.write(new Checkpoint(name, earlier, "", Instant.now(), new byte[0]));
+    checkpoints.write(new Checkpoint(name, earlier, life.life().id(), Instant.now(), new byte[0]));
     remembered = null;
     burial.clear(life.life());
   }

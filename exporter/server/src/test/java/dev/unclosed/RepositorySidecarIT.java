@@ -1,6 +1,7 @@
 package dev.unclosed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import dev.unclosed.testing.Primes;
 import dev.unclosed.testing.SharedVolume;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RepositorySidecarIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
   private static final String ORDERS = "orders";
+  private static final long BUDGET = 64 * 1024 * 1024;
 
   @TempDir Path directory;
   private SharedVolume volume;
@@ -179,23 +182,53 @@ final class RepositorySidecarIT {
   @MethodSource("pairs")
   void crashLoopWithoutSidecarStaysWithinTheBudget(Path jdk, Path sidecarJdk) throws Exception {
     int crashes = LONG ? 100 : 4;
-    long budget = 64 * 1024 * 1024;
-    for (int i = 0; i < crashes; i++) {
-      try (ChildJvm orders = volume.leaker(jdk, ORDERS, ",repository.budget=64", 0)) {
+    crash(List.of(), jdk, crashes);
+    try (ChildJvm sidecar = volume.sidecar(sidecarJdk)) {
+      awaitOutcomes(sidecar, ORDERS, 0, 0, crashes);
+      assertThat(volume.bytes()).isLessThan(BUDGET);
+      System.out.println(
+          "RepositorySidecarIT " + crashes + " of " + crashes + " crashes without a sidecar");
+    }
+  }
+
+  /** It may read what the agents write, and must not remove any of it. */
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void crashLoopStaysWithinTheBudgetWhereTheSidecarIsAnotherUser(Path jdk, Path sidecarJdk)
+      throws Exception {
+    assumeThat(System.getProperty("user.name")).as("to become another user").isEqualTo("root");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    int crashes = LONG ? 100 : 4;
+    try (ChildJvm sidecar = volume.sidecar(user(65533), sidecarJdk)) {
+      crash(user(65534), jdk, crashes);
+      awaitOutcomes(sidecar, ORDERS, 0, 0, crashes);
+      assertThat(sidecar.standardError())
+          .filteredOn(line -> line.contains("run the sidecar as the application's user"))
+          .isNotEmpty();
+      System.out.println(
+          "RepositorySidecarIT " + crashes + " of " + crashes + " crashes of another user");
+    }
+  }
+
+  private void crash(List<String> user, Path jdk, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      try (ChildJvm orders = volume.leaker(user, jdk, ORDERS, ",repository.budget=64")) {
         orders.expect("ready");
         SharedVolume.awaitText(
             "_" + orders.pid() + "/", () -> volume.chunks(ORDERS).toString(), orders);
+        assertThat(volume.unfinished(ORDERS)).hasSizeLessThanOrEqualTo(1);
         orders.ask("work 100000", "did");
         orders.send("halt 3");
         assertThat(orders.exitStatus()).isEqualTo(3);
         assertThat(orders.agentLines()).isEmpty();
       }
-      assertThat(volume.bytes()).isLessThan(budget);
+      assertThat(volume.bytes()).isLessThan(BUDGET);
     }
-    try (ChildJvm sidecar = volume.sidecar(sidecarJdk)) {
-      awaitOutcomes(sidecar, ORDERS, 0, 0, crashes);
-      assertThat(volume.bytes()).isLessThan(budget);
-    }
+  }
+
+  private static List<String> user(int number) {
+    String id = Integer.toString(number);
+    return List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups");
   }
 
   private ChildJvm limited(Path jdk) throws Exception {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Whatever is wrong with the volume: the application starts, runs and lives, and one line says why.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class VolumeTroubleIT {
   private static final List<String> NOBODY =
       List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups");
@@ -44,7 +42,7 @@ final class VolumeTroubleIT {
     assumeThat(System.getProperty("user.name")).as("to become another user").isEqualTo("root");
     Path volume = Files.createDirectory(directory.resolve("volume"));
     SharedVolume.readable(directory);
-    try (ChildJvm orders = new SharedVolume(volume).leaker(NOBODY, jdk, "orders")) {
+    try (ChildJvm orders = new SharedVolume(volume).leaker(NOBODY, jdk, "orders", "")) {
       worksOn(orders, "no recording: " + volume.resolve("orders") + " cannot be made");
     }
   }

@@ -74,13 +74,21 @@ final class VolumeTroubleIT {
     try (ChildJvm child = ChildJvm.run(new ProcessBuilder("unshare", "-rm", "sh", "-c", java))) {
       child.expect("ready");
       Path root = Path.of("/proc/" + child.pid() + "/root").resolve("." + directory);
+      run("touch " + root + "/begun");
       awaitChunk(root, child);
-      run("dd if=/dev/zero of=" + root + "/filler bs=1M 2>/dev/null; true");
+      run(
+          "head -c $(($(stat -f -c '%a * %S' "
+              + root
+              + ") - 40 * 1024 * 1024)) /dev/zero > "
+              + root
+              + "/filler");
       child.awaitError(Pattern.compile("recording suspended \\(disk"));
+      run("dd if=/dev/zero of=" + root + "/rest bs=1M 2>/dev/null; true");
       child.ask("work 2000", "did");
-      run("rm " + root + "/filler");
+      run("rm " + root + "/filler " + root + "/rest && touch " + root + "/begun");
       child.awaitError(Pattern.compile("recording resumed"));
-      run("rm -rf " + root + "/orders");
+      awaitChunk(root, child);
+      run("mv " + root + "/orders " + root + "/gone && rm -r " + root + "/gone");
       child.awaitError(Pattern.compile("recording suspended \\(repository"));
       child.ask("work 2000", "did");
       child.send("exit 7");
@@ -88,9 +96,16 @@ final class VolumeTroubleIT {
     }
   }
 
+  /** One that was begun since then, with more in it than JFR writes while it begins. */
   private static void awaitChunk(Path root, ChildJvm child) throws Exception {
     SharedVolume.awaitText(
-        ".jfr", () -> run("find " + root + "/orders -size +0 2>/dev/null; true"), child);
+        ".jfr",
+        () -> {
+          child.ask("work 2000", "did");
+          return run(
+              "find " + root + "/orders -name '*.jfr' -newer " + root + "/begun -size +2000k; true");
+        },
+        child);
   }
 
   private static void worksOn(ChildJvm orders, String line) throws Exception {

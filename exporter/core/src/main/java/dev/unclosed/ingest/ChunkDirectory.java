@@ -41,7 +41,12 @@ final class ChunkDirectory {
   }
 
   static boolean hasRoom(File directory) {
-    return directory.getUsableSpace() >= ROOM_BYTES;
+    return hasRoomFor(directory, 0);
+  }
+
+  /** Whether there is still room for chunks when so many bytes are taken. */
+  static boolean hasRoomFor(File directory, long bytes) {
+    return directory.getUsableSpace() - bytes >= ROOM_BYTES;
   }
 
   /** How long it has room at least, however fast others write. */

@@ -1,5 +1,6 @@
 package dev.unclosed.sidecar;
 
+import dev.unclosed.ingest.LiveRecording;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.report.OpenDescriptors;
 import dev.unclosed.report.TargetSnapshot;
@@ -227,6 +228,16 @@ final class RepositoryTarget implements TargetSource {
   @Override
   public OpenDescriptors descriptors() throws InterruptedException {
     return OpenDescriptors.ofProcess(settled(Duration.ofSeconds(3)));
+  }
+
+  @Override
+  public @Nullable String record(Path file) throws IOException {
+    WatchedLife living = current;
+    if (living == null) {
+      return "its JVM has ended; what is kept of it is in " + BlackBox.DIRECTORY;
+    }
+    return LiveRecording.write(
+        directory.repository(living.life()).orElse(null), current().ledger(), file);
   }
 
   /** With the lives before; what the last one had open is counted among what has ended. */

@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unclosed.testing.ChildJvm;
 import dev.unclosed.testing.Jdks;
 import dev.unclosed.testing.SharedVolume;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is left of a JVM that died. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class BlackBoxIT {
   private static final String ORDERS = "orders";
 
@@ -40,19 +43,63 @@ final class BlackBoxIT {
       while (Files.exists(first)) {
         orders.ask("work 50000", "did");
       }
+      isNamedIn(snapshot(sidecar));
       SharedVolume.kill(orders);
       SharedVolume.awaitText("outcome=\"killed\",target=\"orders\"} 1.0", sidecar::scrape, sidecar);
-      List<RecordedEvent> events = RecordingFile.readAllEvents(volume.kept(ORDERS, ".jfr").get(0));
-      assertThat(events).filteredOn(BlackBoxIT::isPlanted).isEmpty();
-      assertThat(events)
-          .filteredOn(event -> event.getEventType().getName().equals("unclosed.OpenSite"))
-          .filteredOn(event -> event.getString("frames").contains("Leaker.files("))
-          .singleElement()
-          .satisfies(event -> assertThat(event.getLong("open")).isEqualTo(17));
-      assertThat(events)
-          .extracting(event -> event.getEventType().getName())
-          .allMatch(name -> name.startsWith("unclosed.") || name.startsWith("jdk.Thread"));
+      isNamedIn(volume.kept(ORDERS, ".jfr").get(0));
     }
+  }
+
+  /** What the agent itself saves holds the same. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void snapshotOfTheAgentHasARecording(Path jdk) throws Exception {
+    try (ChildJvm orders =
+        ChildJvm.start(
+            jdk,
+            "bind=127.0.0.1,port=0",
+            List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", "0"))) {
+      orders.awaitAddresses().expect("ready");
+      orders.ask("files 17", "did");
+      assertThat(orders.sites().toString()).contains("Leaker.files");
+      List<RecordedEvent> events = RecordingFile.readAllEvents(snapshot(orders));
+      assertThat(events)
+          .filteredOn(BlackBoxIT::namesThePlanted)
+          .last()
+          .satisfies(event -> assertThat(event.getLong("open")).isEqualTo(17));
+    }
+  }
+
+  /** By the ledger alone. */
+  private static void isNamedIn(Path recording) throws IOException {
+    List<RecordedEvent> events = RecordingFile.readAllEvents(recording);
+    assertThat(events).filteredOn(BlackBoxIT::isPlanted).isEmpty();
+    assertThat(events)
+        .filteredOn(BlackBoxIT::namesThePlanted)
+        .singleElement()
+        .satisfies(event -> assertThat(event.getLong("open")).isEqualTo(17));
+    assertThat(events)
+        .extracting(event -> event.getEventType().getName())
+        .allMatch(name -> name.startsWith("unclosed.") || name.startsWith("jdk.Thread"));
+  }
+
+  private static boolean namesThePlanted(RecordedEvent event) {
+    return event.getEventType().getName().equals("unclosed.OpenSite")
+        && event.getString("frames").contains("Leaker.files(");
+  }
+
+  private Path snapshot(ChildJvm asked) throws IOException {
+    Path file = directory.resolve("snapshot.jfr");
+    URL address = URI.create(asked.detailsAddress() + "/api/v1/snapshot").toURL();
+    try (ZipInputStream zip = new ZipInputStream(address.openStream())) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        assertThat(entry.getName()).isNotEqualTo("no-recording.txt");
+        if (entry.getName().equals("recording.jfr")) {
+          Files.copy(zip, file);
+        }
+      }
+    }
+    return file;
   }
 
   @ParameterizedTest

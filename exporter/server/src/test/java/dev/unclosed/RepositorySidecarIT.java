@@ -1,6 +1,7 @@
 package dev.unclosed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import dev.unclosed.testing.Primes;
 import dev.unclosed.testing.SharedVolume;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,17 +19,16 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sidecar of one JDK watches JVMs of another by their repositories on a shared volume. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class RepositorySidecarIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
   private static final String ORDERS = "orders";
+  private static final long BUDGET = 64 * 1024 * 1024;
 
   @TempDir Path directory;
   private SharedVolume volume;
@@ -108,10 +109,7 @@ final class RepositorySidecarIT {
           orders.ask("files " + files, "did");
           awaitSite(sidecar, ORDERS, "files", "file", files);
           orders.ask("exhaust", "did");
-          LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
-          SharedVolume.kill(sidecar);
-          sidecar.close();
-          SharedVolume.kill(orders);
+          killBoth(orders, sidecar, random);
         }
         sidecar = volume.sidecar(sidecarJdk);
         awaitOutcomes(sidecar, ORDERS, 0, 0, round + 1);
@@ -133,6 +131,16 @@ final class RepositorySidecarIT {
     } finally {
       sidecar.close();
     }
+  }
+
+  /** The sidecar before its application, or while it buries it. */
+  private static void killBoth(ChildJvm orders, ChildJvm sidecar, Random random) throws Exception {
+    boolean sidecarFirst = random.nextBoolean();
+    LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
+    SharedVolume.kill(sidecarFirst ? sidecar : orders);
+    LockSupport.parkNanos(random.nextInt(3_000) * 1_000_000L);
+    SharedVolume.kill(sidecarFirst ? orders : sidecar);
+    sidecar.close();
   }
 
   @ParameterizedTest
@@ -170,28 +178,57 @@ final class RepositorySidecarIT {
     }
   }
 
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void crashLoopWithoutSidecarStaysWithinTheBudget(Path jdk, Path sidecarJdk) throws Exception {
     int crashes = LONG ? 100 : 4;
-    long budget = 64 * 1024 * 1024;
-    for (int i = 0; i < crashes; i++) {
-      try (ChildJvm orders = volume.leaker(jdk, ORDERS, ",repository.budget=64", 0)) {
+    crash(List.of(), jdk, crashes);
+    try (ChildJvm sidecar = volume.sidecar(sidecarJdk)) {
+      awaitOutcomes(sidecar, ORDERS, 0, 0, crashes);
+      assertThat(volume.bytes()).isLessThan(BUDGET);
+      System.out.println(
+          "RepositorySidecarIT " + crashes + " of " + crashes + " crashes without a sidecar");
+    }
+  }
+
+  /** It may read what the agents write, and must not remove any of it. */
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void crashLoopStaysWithinTheBudgetWhereTheSidecarIsAnotherUser(Path jdk, Path sidecarJdk)
+      throws Exception {
+    assumeThat(System.getProperty("user.name")).as("to become another user").isEqualTo("root");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+    int crashes = LONG ? 100 : 4;
+    try (ChildJvm sidecar = volume.sidecar(user(65533), sidecarJdk)) {
+      crash(user(65534), jdk, crashes);
+      awaitOutcomes(sidecar, ORDERS, 0, 0, crashes);
+      assertThat(sidecar.standardError())
+          .filteredOn(line -> line.contains("run the sidecar as the application's user"))
+          .isNotEmpty();
+      System.out.println(
+          "RepositorySidecarIT " + crashes + " of " + crashes + " crashes of another user");
+    }
+  }
+
+  private void crash(List<String> user, Path jdk, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      try (ChildJvm orders = volume.leaker(user, jdk, ORDERS, ",repository.budget=64")) {
         orders.expect("ready");
         SharedVolume.awaitText(
             "_" + orders.pid() + "/", () -> volume.chunks(ORDERS).toString(), orders);
+        assertThat(volume.unfinished(ORDERS)).hasSizeLessThanOrEqualTo(1);
         orders.ask("work 100000", "did");
         orders.send("halt 3");
         assertThat(orders.exitStatus()).isEqualTo(3);
         assertThat(orders.agentLines()).isEmpty();
       }
-      assertThat(volume.bytes()).isLessThan(budget);
+      assertThat(volume.bytes()).isLessThan(BUDGET);
     }
-    try (ChildJvm sidecar = volume.sidecar(sidecarJdk)) {
-      awaitOutcomes(sidecar, ORDERS, 0, 0, crashes);
-      assertThat(volume.bytes()).isLessThan(budget);
-    }
+  }
+
+  private static List<String> user(int number) {
+    String id = Integer.toString(number);
+    return List.of("setpriv", "--reuid", id, "--regid", id, "--clear-groups");
   }
 
   private ChildJvm limited(Path jdk) throws Exception {

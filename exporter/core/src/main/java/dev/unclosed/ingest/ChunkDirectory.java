@@ -9,6 +9,9 @@ final class ChunkDirectory {
   /** Four chunks of 12 MB, JFR's default. */
   private static final long ROOM_BYTES = 4L * 12 * 1024 * 1024;
 
+  /** Into memory, more than most machines can. */
+  private static final long FASTEST_BYTES_PER_NANO = 2;
+
   /** The same for people. */
   static final String ROOM = ROOM_BYTES / 1024 / 1024 + " MB of JFR chunks";
 
@@ -38,7 +41,17 @@ final class ChunkDirectory {
   }
 
   static boolean hasRoom(File directory) {
-    return directory.getUsableSpace() >= ROOM_BYTES;
+    return hasRoomFor(directory, 0);
+  }
+
+  /** Whether there is still room for chunks when so many bytes are taken. */
+  static boolean hasRoomFor(File directory, long bytes) {
+    return directory.getUsableSpace() - bytes >= ROOM_BYTES;
+  }
+
+  /** How long it has room at least, however fast others write. */
+  static long nanosOfRoom(File directory) {
+    return (directory.getUsableSpace() - ROOM_BYTES) / FASTEST_BYTES_PER_NANO;
   }
 
   /** JFR tells it by a property, but only once the first chunk has been made. */

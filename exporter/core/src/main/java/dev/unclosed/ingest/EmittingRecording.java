@@ -122,6 +122,7 @@ public final class EmittingRecording implements OwnRecording, Runnable {
         begin(running);
       } catch (Exception | InternalError failure) {
         Probe.emit(false);
+        active = false;
         again(failure.toString());
       }
     }
@@ -136,10 +137,11 @@ public final class EmittingRecording implements OwnRecording, Runnable {
     next.setSettings(RecordingSettings.map());
     // In this order: from here on, who opens beyond the low-water mark waits for the guard.
     Probe.emit(true);
+    // And the guard watches the disk: to begin takes long enough for others to fill it.
+    active = true;
     next.start();
     RecordingGuard.knowRepository();
     PeriodicEvents.recordingStarted();
-    active = true;
     if (before != null) {
       before.close();
     }

@@ -18,6 +18,8 @@ import dev.unclosed.report.TargetInfo;
 import dev.unclosed.report.TargetSnapshot;
 import dev.unclosed.report.TargetSource;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,6 +209,15 @@ public final class LiveTarget implements TargetSource {
         settled.stream(),
         settled.probe(),
         settled.fdExhaustionSeconds());
+  }
+
+  @Override
+  public @Nullable String record(Path file) throws IOException {
+    File repository = RecordingGuard.repository();
+    if (!loop.isActive() || repository == null) {
+      return "nothing is recorded just now";
+    }
+    return LiveRecording.write(repository.toPath(), current().ledger(), file);
   }
 
   @Override

@@ -23,8 +23,10 @@ public final class RecordingGuard implements Runnable {
   /** System property in which JFR tells where its repository is. */
   static final String REPOSITORY = "jdk.jfr.repository";
 
-  /** A disk that others fill at 400 MB a second is left with something to spare. */
   private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** While a disk is nearly full, others may fill it within some hundredths of a second. */
+  private static final long CLOSE_WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long PREPARE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -144,8 +146,14 @@ public final class RecordingGuard implements Runnable {
       } catch (IOException | RuntimeException | Error failure) {
         tell(failure);
       }
-      LockSupport.parkNanos(this, WATCH_NANOS);
+      LockSupport.parkNanos(this, untilNextLook());
     }
+  }
+
+  private long untilNextLook() {
+    File repository = loop.isActive() ? repository() : null;
+    long toSpare = repository == null ? WATCH_NANOS : ChunkDirectory.nanosOfRoom(repository);
+    return Math.max(CLOSE_WATCH_NANOS, Math.min(WATCH_NANOS, toSpare));
   }
 
   /** The same failure once, since it may come back with every tick. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Writes the ledger's open sites into the recording, so that a recording of the last ten minutes
@@ -30,22 +31,26 @@ final class SiteEvents implements Runnable {
 
   /** Those with something open must come first. */
   static void commit(List<SiteSnapshot> sites, Instant at) {
-    int left = MOST;
-    for (SiteSnapshot site : sites) {
-      if (site.open() == 0 || left-- == 0) {
-        return;
-      }
-      OpenSite event = new OpenSite();
-      event.resourceType = site.type();
-      event.site = site.site();
-      event.open = site.open();
-      event.opened = site.opened();
-      event.oldestOpen =
-          site.oldestOpenedAt() == null
-              ? 0
-              : Duration.between(site.oldestOpenedAt(), at).toMillis();
-      event.frames = String.join("\n", site.stack());
-      event.commit();
-    }
+    told(sites)
+        .forEach(
+            site -> {
+              OpenSite event = new OpenSite();
+              event.resourceType = site.type();
+              event.site = site.site();
+              event.open = site.open();
+              event.opened = site.opened();
+              event.oldestOpen = oldestOpenMillis(site, at);
+              event.frames = String.join("\n", site.stack());
+              event.commit();
+            });
+  }
+
+  static Stream<SiteSnapshot> told(List<SiteSnapshot> sites) {
+    return sites.stream().takeWhile(site -> site.open() > 0).limit(MOST);
+  }
+
+  static long oldestOpenMillis(SiteSnapshot site, Instant at) {
+    Instant oldest = site.oldestOpenedAt();
+    return oldest == null ? 0 : Duration.between(oldest, at).toMillis();
   }
 }

@@ -1,7 +1,10 @@
 package dev.unclosed.report;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the snapshots of one target come from. Any thread. */
 public interface TargetSource {
@@ -32,5 +35,16 @@ public interface TargetSource {
    */
   default OpenDescriptors descriptors() throws InterruptedException {
     return OpenDescriptors.ofProcess(current());
+  }
+
+  /**
+   * Writes what was recorded of it, with what is known to be open, as one recording.
+   *
+   * @param file is replaced
+   * @return null, or in one line why there is none
+   * @throws IOException where it cannot be written
+   */
+  default @Nullable String record(Path file) throws IOException {
+    return "no agent is in it";
   }
 }

@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes room for the chunks of one more JVM, by what JVMs that have ended left: in a crash loop
@@ -41,9 +45,8 @@ final class DeadRepositories {
     if (bytes + wanted <= budget) {
       return true;
     }
-    for (Path dead : dead()) {
-      bytes -= Trees.bytes(dead);
-      Trees.delete(dead);
+    for (Map.Entry<Path, Optional<Life>> dead : dead().entrySet()) {
+      bytes -= remove(dead.getKey(), dead.getValue());
       if (bytes + wanted <= budget) {
         return true;
       }
@@ -51,17 +54,39 @@ final class DeadRepositories {
     return false;
   }
 
-  private List<Path> dead() throws IOException {
-    List<Path> used = new ArrayList<>();
-    List<Path> left = new ArrayList<>();
-    for (Life life : directory.livesBeside(own)) {
-      List<Path> group = directory.isAlive(life) ? used : left;
-      directory.repository(life).ifPresent(group::add);
+  /**
+   * Only an orderly exit takes a repository away without a word: a sidecar must not take a crash
+   * for one.
+   *
+   * @return bytes that are free now
+   */
+  private long remove(Path repository, Optional<Life> life) throws IOException {
+    long bytes = Trees.bytes(repository);
+    if (!Trees.deleteIfAllowed(repository)) {
+      return 0;
     }
-    List<Path> dead = new ArrayList<>();
+    if (life.isPresent()) {
+      directory.tellCleared(life.get());
+    }
+    return bytes;
+  }
+
+  /** The oldest first, each with whose it was, where that is known. */
+  private Map<Path, Optional<Life>> dead() throws IOException {
+    Set<Path> used = new HashSet<>();
+    Map<Path, Life> left = new HashMap<>();
+    for (Life life : directory.livesBeside(own)) {
+      Optional<Path> repository = directory.repository(life);
+      if (repository.isPresent() && directory.mayLive(life)) {
+        used.add(repository.get());
+      } else if (repository.isPresent()) {
+        left.put(repository.get(), life);
+      }
+    }
+    Map<Path, Optional<Life>> dead = new LinkedHashMap<>();
     for (Path repository : directory.repositories()) {
-      if (!used.contains(repository) && (left.contains(repository) || rests(repository))) {
-        dead.add(repository);
+      if (!used.contains(repository) && (left.containsKey(repository) || rests(repository))) {
+        dead.put(repository, Optional.ofNullable(left.get(repository)));
       }
     }
     return dead;

@@ -29,6 +29,7 @@ public record Life(
   private static final String FIRST_LINE = "unclosed life ";
   private static final int FORMAT = 1;
   private static final String LAST_LINE = "end";
+  private static final String PREFIX = "life-";
   private static final Pattern FILE_NAME =
       Pattern.compile("(?:life-(\\d{1,10}-\\d{1,18})|shutdown-(\\d{1,10}-\\d{1,18})\\.json)");
 
@@ -38,10 +39,10 @@ public record Life(
   }
 
   String fileName() {
-    return "life-" + id();
+    return PREFIX + id();
   }
 
-  public Life in(String directory) {
+  public Life in(@Nullable String directory) {
     return new Life(pid, start, startTicks, target, main, javaVersion, directory);
   }
 
@@ -54,11 +55,19 @@ public record Life(
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    String id = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    return Optional.of(ofKnownId(matcher.group(1) == null ? matcher.group(2) : matcher.group(1)));
+  }
+
+  /** A life that was told of before, by its {@link #id}. Empty for any other text. */
+  public static Optional<Life> ofId(String id) {
+    return ofFileName(PREFIX + id);
+  }
+
+  private static Life ofKnownId(String id) {
     int hyphen = id.indexOf('-');
     long pid = Long.parseLong(id.substring(0, hyphen));
     Instant start = Instant.ofEpochMilli(Long.parseLong(id.substring(hyphen + 1)));
-    return Optional.of(new Life(pid, start, -1, "", "", "", null));
+    return new Life(pid, start, -1, "", "", "", null);
   }
 
   String text() {

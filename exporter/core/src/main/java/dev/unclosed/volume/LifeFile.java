@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
  * it ends, since the kernel takes the lock away. That needs no common pid namespace, and no clock.
  */
 final class LifeFile implements AutoCloseable {
+  /** Ends the name of a file that is not to be seen yet. */
+  static final String UNFINISHED = ".new";
+
   private final Path path;
   private final FileChannel channel;
 
@@ -28,7 +31,7 @@ final class LifeFile implements AutoCloseable {
    */
   static LifeFile claim(Path directory, Life life) throws IOException {
     Path path = directory.resolve(life.fileName());
-    Path unlocked = directory.resolve(life.fileName() + ".new");
+    Path unlocked = directory.resolve(life.fileName() + UNFINISHED);
     FileChannel channel =
         FileChannel.open(
             unlocked,

@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,6 +86,15 @@ public record TargetDirectory(Path path) {
     }
   }
 
+  /** As {@link #isAlive}; a life of another user that we may not look at may live. */
+  boolean mayLive(Life life) throws IOException {
+    try {
+      return isAlive(life);
+    } catch (AccessDeniedException anothers) {
+      return true;
+    }
+  }
+
   /** Where a life has its JFR chunks: as told, or here under the name that was told. */
   public Optional<Path> repository(Life life) {
     String told = life.repository();
@@ -119,13 +130,32 @@ public record TargetDirectory(Path path) {
     }
   }
 
+  /** Everything that a life has here; its own file last, so that a second try finds the others. */
+  List<Path> filesOf(Life life) {
+    List<Path> files = new ArrayList<>();
+    repository(life).filter(directory -> directory.startsWith(path)).ifPresent(files::add);
+    files.add(path.resolve("shutdown-" + life.id() + ".json"));
+    files.add(path.resolve(life.fileName()));
+    return files;
+  }
+
+  /** Tells in the file of a dead life that its chunks were taken away after its end. */
+  void tellCleared(Life life) throws IOException {
+    Path told = path.resolve(life.fileName());
+    if (Files.exists(told)) {
+      Path next = path.resolve(life.fileName() + LifeFile.UNFINISHED);
+      Files.writeString(next, life.in(null).text());
+      Files.move(next, told, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
   /** Forgets a life that has ended; its chunks first, so that a second try finds them again. */
   public void forget(Life life) throws IOException {
     removeRepository(life);
     Files.deleteIfExists(path.resolve(life.fileName()));
   }
 
-  private List<Path> list(String glob) throws IOException {
+  List<Path> list(String glob) throws IOException {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(path, glob)) {
       paths.forEach(found::add);

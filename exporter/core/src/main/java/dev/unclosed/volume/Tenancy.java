@@ -53,6 +53,7 @@ public final class Tenancy {
     }
     try {
       announce();
+      new DeadRemains(directory, life).clear();
       if (!new DeadRepositories(directory, life, budget).makeRoomFor(reserve)) {
         return path
             + " holds more than repository.budget="

@@ -1,6 +1,7 @@
 package dev.unclosed.volume;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,20 @@ final class Trees {
           }
         });
     return bytes[0];
+  }
+
+  /**
+   * Deletes it, as far as the file system lets this user.
+   *
+   * @return whether nothing of it is left
+   */
+  static boolean deleteIfAllowed(Path path) throws IOException {
+    try {
+      delete(path);
+      return true;
+    } catch (FileSystemException anothers) {
+      return false;
+    }
   }
 
   static void delete(Path directory) throws IOException {

@@ -8,12 +8,16 @@ import dev.unclosed.report.RecordedTarget;
 import dev.unclosed.report.Recording;
 import dev.unclosed.report.RecordingText;
 import dev.unclosed.report.TargetSnapshot;
+import dev.unclosed.report.TargetSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is saved tonight to be looked at tomorrow: one archive, and a profile for fleets. */
 final class SnapshotHandlers {
@@ -27,17 +31,21 @@ final class SnapshotHandlers {
             .with("Cache-Control", "no-store");
   }
 
-  /** {@code /api/v1/snapshot}: report, sites, descriptors and profile of one moment, as zip. */
+  /**
+   * {@code /api/v1/snapshot}: recording, report, sites, descriptors and profile of one moment, as
+   * zip.
+   */
   static Handler archive(Targets targets) {
     return request -> {
-      OpenDescriptors descriptors = targets.namedBy(request).descriptors();
-      return Response.of(200, "application/zip", archive(descriptors))
+      TargetSource source = targets.namedBy(request);
+      return Response.of(200, "application/zip", archive(source, source.descriptors()))
           .with("Content-Disposition", "attachment; filename=\"unclosed-snapshot.zip\"")
           .with("Cache-Control", "no-store");
     };
   }
 
-  private static byte[] archive(OpenDescriptors descriptors) throws IOException {
+  private static byte[] archive(TargetSource source, OpenDescriptors descriptors)
+      throws IOException {
     TargetSnapshot target = descriptors.target();
     ByteArrayOutputStream sites = new ByteArrayOutputStream();
     new SitesJson(true, true).write(target, sites);
@@ -49,6 +57,7 @@ final class SnapshotHandlers {
       put(zip, "sites.json", sites.toByteArray());
       put(zip, "fds.json", fds.toByteArray());
       put(zip, "resources.pb.gz", Pprof.of(target.ledger()));
+      putRecording(zip, source);
     }
     return out.toByteArray();
   }
@@ -57,6 +66,42 @@ final class SnapshotHandlers {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(bytes);
     zip.closeEntry();
+  }
+
+  /** The report and the rest are worth having without it: then it is told why. */
+  private static void putRecording(ZipOutputStream zip, TargetSource source) throws IOException {
+    Path file;
+    try {
+      file = Files.createTempFile("unclosed-snapshot", ".jfr");
+    } catch (IOException noRoom) {
+      putReason(zip, noRoom.toString());
+      return;
+    }
+    try {
+      @Nullable String missing = written(source, file);
+      if (missing == null) {
+        zip.putNextEntry(new ZipEntry("recording.jfr"));
+        Files.copy(file, zip);
+        zip.closeEntry();
+      } else {
+        putReason(zip, missing);
+      }
+    } finally {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static void putReason(ZipOutputStream zip, String missing) throws IOException {
+    byte[] line = ("no recording: " + missing + "\n").getBytes(StandardCharsets.UTF_8);
+    put(zip, "no-recording.txt", line);
+  }
+
+  private static @Nullable String written(TargetSource source, Path file) {
+    try {
+      return source.record(file);
+    } catch (IOException failure) {
+      return failure.toString();
+    }
   }
 
   private static String report(TargetSnapshot target) {

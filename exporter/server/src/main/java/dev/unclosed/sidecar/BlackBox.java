@@ -42,6 +42,17 @@ final class BlackBox {
     return directory.resolve(target);
   }
 
+  /** Names of the targets that an earlier sidecar has watched. */
+  List<String> targets() throws IOException {
+    List<String> names = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> targets = Files.newDirectoryStream(directory)) {
+        targets.forEach(target -> names.add(name(target)));
+      }
+    }
+    return names;
+  }
+
   /** The recording of a life. */
   Path recording(String target, Life life) throws IOException {
     return Files.createDirectories(of(target)).resolve(name(life) + RECORDING);

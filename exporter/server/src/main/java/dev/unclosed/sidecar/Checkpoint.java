@@ -14,9 +14,9 @@ import java.util.zip.CRC32;
  * What a sidecar must not forget when it is killed: of the lives that have ended their sums, of the
  * present one what its ledger holds open.
  *
- * @param life id of the present life; empty where there is none
+ * @param life id of the newest life; it may have ended
  * @param at everything that came before is in {@code ledger}
- * @param ledger as {@link dev.unclosed.ledger.LedgerMemory} writes it; empty where there is none
+ * @param ledger as {@link dev.unclosed.ledger.LedgerMemory} writes it; empty once it has ended
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 record Checkpoint(String target, EarlierLives earlier, String life, Instant at, byte[] ledger) {

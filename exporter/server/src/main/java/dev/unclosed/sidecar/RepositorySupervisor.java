@@ -40,11 +40,8 @@ public final class RepositorySupervisor {
   /** Looks at the volume and at each target, about once a second. */
   public void tick() {
     try {
-      for (TargetDirectory directory : RepositoryTarget.in(volume)) {
-        targets.computeIfAbsent(
-            directory.name(),
-            name -> new RepositoryTarget(directory, settings, box, lastWord, log));
-      }
+      RepositoryTarget.in(volume).forEach(this::watch);
+      box.targets().forEach(this::watchAgain);
       tell("");
     } catch (IOException e) {
       boolean there = Files.isDirectory(volume);
@@ -55,6 +52,22 @@ public final class RepositorySupervisor {
     }
     for (RepositoryTarget target : targets.values()) {
       tick(target);
+    }
+  }
+
+  private void watch(TargetDirectory directory) {
+    targets.computeIfAbsent(
+        directory.name(), name -> new RepositoryTarget(directory, settings, box, lastWord, log));
+  }
+
+  /** Its JVM may be down just now: what was counted before is shown all the same. */
+  private void watchAgain(String name) {
+    TargetDirectory itself = new TargetDirectory(volume);
+    Path below = volume.resolve(name);
+    if (Files.isDirectory(below)) {
+      watch(new TargetDirectory(below));
+    } else if (itself.name().equals(name)) {
+      watch(itself);
     }
   }
 

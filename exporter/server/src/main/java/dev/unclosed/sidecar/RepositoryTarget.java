@@ -1,5 +1,6 @@
 package dev.unclosed.sidecar;
 
+import dev.unclosed.ingest.LiveRecording;
 import dev.unclosed.ledger.LedgerSnapshot;
 import dev.unclosed.report.OpenDescriptors;
 import dev.unclosed.report.TargetSnapshot;
@@ -57,6 +58,7 @@ final class RepositoryTarget implements TargetSource {
             checkpoint -> {
               remembered = checkpoint;
               earlier = checkpoint.earlier();
+              lastOfAll = Life.ofId(checkpoint.life()).map(this::gone).orElse(null);
             });
   }
 
@@ -161,6 +163,11 @@ final class RepositoryTarget implements TargetSource {
     return watched;
   }
 
+  /** All that can be shown of a life of which only the sums are left. */
+  private TargetSnapshot gone(Life life) {
+    return new WatchedLife(name, life, settings, log).snapshot(Instant.now(), true);
+  }
+
   private void end(WatchedLife life) {
     Death death = burial.dig(life);
     lock.lock();
@@ -173,7 +180,7 @@ final class RepositoryTarget implements TargetSource {
     }
     lastWord.died(death);
     log.accept(death.sentence());
-    checkpoints.write(new Checkpoint(name, earlier, "", Instant.now(), new byte[0]));
+    checkpoints.write(new Checkpoint(name, earlier, life.life().id(), Instant.now(), new byte[0]));
     remembered = null;
     burial.clear(life.life());
   }
@@ -221,6 +228,16 @@ final class RepositoryTarget implements TargetSource {
   @Override
   public OpenDescriptors descriptors() throws InterruptedException {
     return OpenDescriptors.ofProcess(settled(Duration.ofSeconds(3)));
+  }
+
+  @Override
+  public @Nullable String record(Path file) throws IOException {
+    WatchedLife living = current;
+    if (living == null) {
+      return "its JVM has ended; what is kept of it is in " + BlackBox.DIRECTORY;
+    }
+    return LiveRecording.write(
+        directory.repository(living.life()).orElse(null), current().ledger(), file);
   }
 
   /** With the lives before; what the last one had open is counted among what has ended. */

@@ -28,7 +28,9 @@ class SnapshotHandlersTest {
         entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    assertThat(entries).containsOnlyKeys("report.txt", "sites.json", "fds.json", "resources.pb.gz");
+    assertThat(entries).containsOnlyKeys(
+            "report.txt", "sites.json", "fds.json", "resources.pb.gz", "no-recording.txt");
+    assertThat(entries.get("no-recording.txt")).isEqualTo("no recording: no agent is in it\n");
     assertThat(entries.get("report.txt"))
         .startsWith("Recording    com.acme.Main (pid 4711), alive\n")
         .contains("1. PROVED LEAK: file, 127 open, com.acme.Report.load(Report.java:42)");

@@ -37,11 +37,16 @@ public record SharedVolume(Path path) {
         List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", Long.toString(hookMillis)));
   }
 
-  /** As another user, by a prefix such as {@code setpriv}. */
-  public ChildJvm leaker(List<String> prefix, Path jdk, String name) throws IOException {
+  /**
+   * As another user, by a prefix such as {@code setpriv}.
+   *
+   * @param options further agent options, each with a comma before it
+   */
+  public ChildJvm leaker(List<String> prefix, Path jdk, String name, String options)
+      throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(jdk.resolve("bin/java").toString());
-    command.add("-javaagent:" + ChildJvm.jar() + "=exporter=off,repository=" + path.resolve(name));
+    command.add("-javaagent:" + ChildJvm.jar() + "=exporter=off,repository=" + path.resolve(name) + options);
     command.addAll(List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", "0"));
     return ChildJvm.run(new ProcessBuilder(command));
   }
@@ -53,7 +58,13 @@ public record SharedVolume(Path path) {
 
   /** A sidecar on free ports. */
   public ChildJvm sidecar(Path jdk, String... flags) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
+    return sidecar(List.of(), jdk, flags);
+  }
+
+  /** As another user, by a prefix such as {@code setpriv}. */
+  public ChildJvm sidecar(List<String> prefix, Path jdk, String... flags)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(jdk.resolve("bin/java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", ChildJvm.jar().toString()));
     command.addAll(List.of("sidecar", "--jfr.repository", path.toString()));
@@ -110,6 +121,13 @@ public record SharedVolume(Path path) {
     }
     try (Stream<Path> files = Files.walk(path.resolve(name))) {
       return files.filter(file -> file.toString().endsWith(".jfr")).sorted().toList();
+    }
+  }
+
+  /** Files that a JVM keeps open for its last word, the living one's and those left behind. */
+  public List<Path> unfinished(String name) throws IOException {
+    try (Stream<Path> files = Files.list(path.resolve(name))) {
+      return files.filter(file -> file.toString().endsWith(".tmp")).toList();
     }
   }
 

@@ -64,9 +64,8 @@ final class ExhaustionIT {
   private static void live(ChildJvm child, int threads, String bare) throws Exception {
     child.expect("ready");
     child.awaitAddresses();
-    try (KeptConnection metrics = new KeptConnection(child.metricsAddress());
+    try (KeptConnection metrics = activeConnection(child);
         KeptConnection details = new KeptConnection(child.detailsAddress())) {
-      await(metrics, ACTIVE, active -> active == 1);
       // A connection without a request is not kept; the first settled answer waits for JFR.
       details.get("/api/v1/status");
       awaitRotation(child);
@@ -103,6 +102,13 @@ final class ExhaustionIT {
         .containsExactly(
             "unclosed: recording suspended (descriptors); counts and stacks go on",
             "unclosed: recording resumed");
+  }
+
+  /** Returns once the recording runs, however long that takes. */
+  private static KeptConnection activeConnection(ChildJvm child) throws IOException {
+    KeptConnection metrics = new KeptConnection(child.metricsAddress());
+    await(metrics, ACTIVE, active -> active == 1);
+    return metrics;
   }
 
   /** What the same program is told where there is no agent. */

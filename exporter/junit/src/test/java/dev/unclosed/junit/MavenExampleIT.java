@@ -17,9 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Somebody's project with the set-up of docs/junit.md, built by Maven itself. */
+/**
+ * Somebody's projects with the set-ups of docs/junit.md and docs/code.md, built by Maven itself.
+ */
 final class MavenExampleIT {
   private static final Path EXAMPLE = Path.of("examples/maven");
+  private static final Path LIBRARY = Path.of("examples/library");
   private static final String VERSION = "0.1.0-SNAPSHOT";
 
   @TempDir Path directory;
@@ -49,6 +52,21 @@ final class MavenExampleIT {
     assertThat(clean.said()).contains("Tests run: 1, Failures: 0, Errors: 0");
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void libraryThatDeclaresWhatItLendsHasItMissedInItsUsersTest(Path jdk) throws Exception {
+    Path project = copied(LIBRARY, directory.resolve("project"));
+    Path repository = repository();
+
+    Outcome built = maven(jdk, project, repository);
+    assertThat(built.status()).as(built.said()).isEqualTo(1);
+    assertThat(built.said())
+        .contains("Tests run: 2, Failures: 1, Errors: 0", "ShelfTest.keepsIt")
+        .containsPattern("1 x loan.*, opened by")
+        .containsPattern("at com\\.acme\\.lending\\.ShelfTest\\.keepsIt\\(ShelfTest\\.java:\\d+\\)")
+        .doesNotContain("ShelfTest.bringsItBack");
+  }
+
   private static Outcome maven(Path jdk, Path project, Path repository, String... more)
       throws IOException, InterruptedException {
     List<String> command =
@@ -75,6 +93,9 @@ final class MavenExampleIT {
     install(group, "unclosed-parent", Path.of("../../pom.xml"), null);
     install(
         group, "unclosed", Path.of("../server/target/dependency-reduced-pom.xml"), AgentJar.path());
+    Path api = Path.of("../../jfr-events/api");
+    Path classes = api.resolve("target/unclosed-api-" + VERSION + ".jar");
+    install(group, "unclosed-api", api.resolve("pom.xml"), classes);
     Path junit = Path.of("target/unclosed-junit-" + VERSION + ".jar");
     install(group, "unclosed-junit", Path.of("pom.xml"), junit);
     return own;

@@ -10,7 +10,8 @@ import java.util.List;
 
 /** The first requests to a listener, made by itself, in every form that later ones may take. */
 final class WarmUp {
-  private static final int TIMEOUT_MILLIS = 5_000;
+  /** A JVM that starts on a small share of a processor is late, and no failure. */
+  private static final int TIMEOUT_MILLIS = 60_000;
   private static final List<String> FORMS =
       List.of(
           "Accept: text/plain", "Accept: application/openmetrics-text\r\nAccept-Encoding: gzip");

@@ -30,10 +30,15 @@ record Measured(
   private static final ProcessReader PROCESS = ProcessReader.self();
   private static final int ATTEMPTS = 200;
 
-  /** Both, at a moment when the agent's own connections did not change in between. */
+  /**
+   * Both, at a moment when the agent's own connections did not change in between: twice the same,
+   * since one that comes and one that goes add up, too.
+   */
   static Measured now() {
+    Measured last = once();
     Measured measured = once();
-    for (int i = 1; i < ATTEMPTS && !measured.adds(); i++) {
+    for (int i = 2; i < ATTEMPTS && !(measured.adds() && measured.equals(last)); i++) {
+      last = measured;
       measured = once();
     }
     return measured;

@@ -18,13 +18,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recordings that are cut off, flipped and spliced: no hang, no exception, no wrong total. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class DamagedRecordingIT {
   private static final int MUTANTS = Boolean.getBoolean("unclosed.long") ? 10_000 : 300;
 

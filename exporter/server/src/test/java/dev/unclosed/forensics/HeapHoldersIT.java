@@ -13,13 +13,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Opened here, held there: planted holders are named from a dump, and from the living JVM. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class HeapHoldersIT {
   private static final int MUTANTS = 5;
 

@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Incidents that are answered from the files which a killed JVM has left, and from nothing else.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class ReportIT {
   private static final int CLIENTS = 113;
 

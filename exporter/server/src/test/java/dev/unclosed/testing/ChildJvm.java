@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 /** A real JVM with the real jar as its agent, talked to by lines on its standard streams. */
 public final class ChildJvm implements AutoCloseable {
   /** Patience with a loaded machine; no test waits that long when things are well. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final Pattern AT_EXIT =
       Pattern.compile("^unclosed: (  |[\\d,]+ still open at exit )");

@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 public final class Prometheus implements AutoCloseable {
   private static final Path BINARY = Path.of("/usr/bin/prometheus");
   private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LONGEST_QUERY = Duration.ofMinutes(20);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

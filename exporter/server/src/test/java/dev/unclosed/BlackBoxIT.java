@@ -15,11 +15,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is left of a JVM that died. */
+@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class BlackBoxIT {
   private static final String ORDERS = "orders";
 

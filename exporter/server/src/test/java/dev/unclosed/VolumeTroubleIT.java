@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,7 @@ final class VolumeTroubleIT {
     }
   }
 
+  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("jdks")
   void volumeThatIsRemovedOrFilledMeanwhileCostsTheRecordingOnly(Path jdk) throws Exception {
@@ -103,7 +105,11 @@ final class VolumeTroubleIT {
         () -> {
           child.ask("work 2000", "did");
           return run(
-              "find " + root + "/orders -name '*.jfr' -newer " + root + "/begun -size +2000k; true");
+              "find "
+                  + root
+                  + "/orders -name '*.jfr' -newer "
+                  + root
+                  + "/begun -size +2000k; true");
         },
         child);
   }

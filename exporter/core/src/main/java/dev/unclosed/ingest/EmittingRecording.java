@@ -121,8 +121,8 @@ public final class EmittingRecording implements OwnRecording, Runnable {
       try {
         begin(running);
       } catch (Exception | InternalError failure) {
-        Probe.emit(false);
         active = false;
+        Probe.emit(false);
         again(failure.toString());
       }
     }

@@ -1,7 +1,6 @@
 package dev.unclosed.ingest;
 
 import dev.unclosed.ledger.LedgerSnapshot;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,17 +24,16 @@ public final class LiveRecording {
    * Writes it.
    *
    * @param repository where the JVM has its chunks, or null where it has none
-   * @param file is replaced
+   * @param file exists, and is replaced
    * @return null, or in one line why there is none; the file is of no use then
    */
-  public static @Nullable String write(
-      @Nullable Path repository, LedgerSnapshot ledger, Path file) throws IOException {
+  public static @Nullable String write(@Nullable Path repository, LedgerSnapshot ledger, Path file)
+      throws IOException {
     if (repository == null) {
       return NOTHING;
     }
-    File directory = file.toAbsolutePath().getParent().toFile();
-    if (!ChunkDirectory.hasRoomFor(directory, bytes(repository))) {
-      return directory + " has no room for it; -Djava.io.tmpdir=DIR names another directory";
+    if (!ChunkDirectory.hasRoomFor(file.toFile(), bytes(repository))) {
+      return file + " has no room for it; -Djava.io.tmpdir=DIR names another directory";
     }
     if (!join(repository, file)) {
       return NOTHING;

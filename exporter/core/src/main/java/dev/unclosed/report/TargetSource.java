@@ -40,7 +40,7 @@ public interface TargetSource {
   /**
    * Writes what was recorded of it, with what is known to be open, as one recording.
    *
-   * @param file is replaced
+   * @param file exists, and is replaced
    * @return null, or in one line why there is none
    * @throws IOException where it cannot be written
    */

@@ -28,7 +28,8 @@ class SnapshotHandlersTest {
         entries.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    assertThat(entries).containsOnlyKeys(
+    assertThat(entries)
+        .containsOnlyKeys(
             "report.txt", "sites.json", "fds.json", "resources.pb.gz", "no-recording.txt");
     assertThat(entries.get("no-recording.txt")).isEqualTo("no recording: no agent is in it\n");
     assertThat(entries.get("report.txt"))

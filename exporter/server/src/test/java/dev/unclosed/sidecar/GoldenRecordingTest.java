@@ -76,8 +76,7 @@ final class GoldenRecordingTest {
       Files.copy(in, file);
     }
     List<String> said = new ArrayList<>();
-    Checkpoint checkpoint =
-        new CheckpointFile(directory, "orders", said::add).read().orElseThrow();
+    Checkpoint checkpoint = new CheckpointFile(directory, "orders", said::add).read().orElseThrow();
     Ledger ledger = RecordingReader.ledger(MIN_AGE);
     LedgerMemory.read(
         new DataInputStream(new ByteArrayInputStream(checkpoint.ledger())), RULES, ledger);
@@ -107,8 +106,7 @@ final class GoldenRecordingTest {
   }
 
   private static InputStream resource(String name) throws IOException {
-    InputStream found =
-        GoldenRecordingTest.class.getResourceAsStream("/golden/recordings/" + name);
+    InputStream found = GoldenRecordingTest.class.getResourceAsStream("/golden/recordings/" + name);
     if (found == null) {
       throw new IOException("no golden recording " + name);
     }

@@ -46,7 +46,12 @@ public record SharedVolume(Path path) {
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(jdk.resolve("bin/java").toString());
-    command.add("-javaagent:" + ChildJvm.jar() + "=exporter=off,repository=" + path.resolve(name) + options);
+    command.add(
+        "-javaagent:"
+            + ChildJvm.jar()
+            + "=exporter=off,repository="
+            + path.resolve(name)
+            + options);
     command.addAll(List.of("-cp", ChildJvm.testClasses(), "com.acme.lives.Leaker", "0"));
     return ChildJvm.run(new ProcessBuilder(command));
   }

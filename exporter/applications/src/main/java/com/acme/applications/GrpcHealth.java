@@ -18,9 +18,9 @@ final class GrpcHealth implements Application {
   private final Server server;
   private final ManagedChannel shared;
   private final List<ManagedChannel> forgotten = new ArrayList<>();
+  private final InetAddress loopback = InetAddress.getLoopbackAddress();
 
   GrpcHealth() throws Exception {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
     server =
         NettyServerBuilder.forAddress(new InetSocketAddress(loopback, 0))
             .addService(new HealthStatusManager().getHealthService())
@@ -29,8 +29,10 @@ final class GrpcHealth implements Application {
     shared = channel();
   }
 
+  /** By address: a name is looked up by a thread of gRPC's, which then connects. */
   private ManagedChannel channel() {
-    return NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
+    InetSocketAddress address = new InetSocketAddress(loopback, server.getPort());
+    return NettyChannelBuilder.forAddress(address).usePlaintext().build();
   }
 
   @Override

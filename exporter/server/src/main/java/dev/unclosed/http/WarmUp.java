@@ -12,6 +12,7 @@ import java.util.List;
 final class WarmUp {
   /** A JVM that starts on a small share of a processor is late, and no failure. */
   private static final int TIMEOUT_MILLIS = 60_000;
+
   private static final List<String> FORMS =
       List.of(
           "Accept: text/plain", "Accept: application/openmetrics-text\r\nAccept-Encoding: gzip");

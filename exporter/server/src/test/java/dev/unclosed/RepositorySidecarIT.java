@@ -147,6 +147,7 @@ final class RepositorySidecarIT {
     sidecar.close();
   }
 
+  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void outcomesAreRightWithTheSidecarUpAndDown(Path jdk, Path sidecarJdk) throws Exception {
@@ -182,6 +183,7 @@ final class RepositorySidecarIT {
     }
   }
 
+  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void crashLoopWithoutSidecarStaysWithinTheBudget(Path jdk, Path sidecarJdk) throws Exception {

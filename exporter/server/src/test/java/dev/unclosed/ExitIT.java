@@ -185,7 +185,9 @@ final class ExitIT {
         assertThat(told.get("busyHooks").get(0).asText()).isEqualTo("lasting-hook");
         String until = child.standardOutput().get(child.standardOutput().size() - 1);
         long counted = Instant.parse(told.get("at").asText()).toEpochMilli();
-        assertThat(counted).isLessThan(Long.parseLong(until.substring("lasted until ".length())));
+        assertThat(counted)
+            .as(as)
+            .isLessThan(Long.parseLong(until.substring("lasted until ".length())));
       } else {
         assertThat(told.get("busyHooks")).as(as).isEmpty();
       }

@@ -2,6 +2,7 @@ package com.acme.lives;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
  * second pool among it, is open for no report; its second hook lasts.
  */
 public final class Exits {
+  private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final List<Closeable> CLOSED_BY_HOOK = new ArrayList<>();
   private static final List<Closeable> KEPT = new ArrayList<>();
 
@@ -107,7 +109,7 @@ public final class Exits {
   private static void hooks(long millis) {
     Runtime.getRuntime().addShutdownHook(new Thread(Exits::closeAll, "closing-hook"));
     if (millis > 0) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> last(millis), "lasting-hook"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> outlast(millis), "lasting-hook"));
     }
   }
 
@@ -128,9 +130,28 @@ public final class Exits {
     while (System.nanoTime() < end) {
       LockSupport.parkNanos(end - System.nanoTime());
     }
-    if (millis > 100) {
-      System.out.println("lasted until " + System.currentTimeMillis());
+  }
+
+  /** On a machine that is busy enough a report that waits for nobody takes longer, too. */
+  private static void outlast(long millis) {
+    long latest = System.nanoTime() + LONGEST_NANOS;
+    last(millis);
+    while (!isReported(new File(System.getProperty("java.io.tmpdir")))
+        && System.nanoTime() < latest) {
+      last(10);
     }
+    System.out.println("lasted until " + System.currentTimeMillis());
+  }
+
+  /** Lists without a stream of the JDK's, which would be counted. */
+  private static boolean isReported(File place) {
+    File[] files = place.listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      if (file.getName().matches("shutdown-.*\\.json") || isReported(file)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void end(String how, BufferedReader in) throws IOException {

@@ -178,7 +178,7 @@ final class ExhaustionIT {
     assertThat(number(target, "unattributed"))
         .isEqualTo(number(before.get("target"), "unattributed"));
     assertThat(open(after)).as("%s%nbefore %s", after, before).isEqualTo(open(before) + KEPT);
-    assertThat(openBySite(after)).isEqualTo(open(after));
+    assertThat(openBySite(after)).as("%s%nbefore %s", after, before).isEqualTo(open(after));
     assertThat(number(target, "lostEvents")).isZero();
   }
 

@@ -129,6 +129,9 @@ public final class EmittingRecording implements OwnRecording, Runnable {
   }
 
   private void begin(@Nullable Recording before) {
+    if (JvmExit.hasBegun()) {
+      return;
+    }
     Recording next = new Recording();
     recording = next;
     next.setName(RecordingLoop.NAME);

@@ -204,7 +204,8 @@ public final class RecordingLoop implements OwnRecording, Runnable {
       recording.onMetadata(metadata -> started());
       // In this order: from here on, who opens beyond the low-water mark waits for the guard.
       Probe.emit(true);
-      if (!descriptors.isShort()) {
+      // JFR would make its directory again that its shutdown hook has removed.
+      if (!descriptors.isShort() && !JvmExit.hasBegun()) {
         recording.start();
       }
       ended("its stream ended");

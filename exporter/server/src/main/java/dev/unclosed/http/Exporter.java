@@ -166,7 +166,8 @@ public final class Exporter implements AutoCloseable {
             Map.entry(SNAPSHOT, SnapshotHandlers.archive(targets)),
             Map.entry(PROFILE, SnapshotHandlers.profile(targets)),
             Map.entry(STATUS, ApiHandlers.status(targets, this::status)));
-    List<String> warmUp = List.of("/", SITES, FDS, STATUS, SNAPSHOT, PROFILE, "/none");
+    List<String> warmUp =
+        List.of("/", SITES, FDS, STATUS, SNAPSHOT + "?recording=no", PROFILE, "/none");
     return new Service("details", new DetailsFence(LOOPBACK, new Routes(handlers)), warmUp);
   }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is saved tonight to be looked at tomorrow: one archive, and a profile for fleets. */
 final class SnapshotHandlers {
+  /** Growing arrays take up to four times what they hold. */
+  private static final int SHARE_OF_HEAP = 8;
+
   private SnapshotHandlers() {}
 
   /** {@code /debug/pprof/resources}: opening sites as a profile. */
@@ -33,18 +36,20 @@ final class SnapshotHandlers {
 
   /**
    * {@code /api/v1/snapshot}: recording, report, sites, descriptors and profile of one moment, as
-   * zip.
+   * zip; {@code ?recording=no} leaves out the recording, which is by far the most work.
    */
   static Handler archive(Targets targets) {
     return request -> {
       TargetSource source = targets.namedBy(request);
-      return Response.of(200, "application/zip", archive(source, source.descriptors()))
+      boolean recorded = !List.of("no").equals(request.query().get("recording"));
+      byte[] archive = archive(source, source.descriptors(), recorded);
+      return Response.of(200, "application/zip", archive)
           .with("Content-Disposition", "attachment; filename=\"unclosed-snapshot.zip\"")
           .with("Cache-Control", "no-store");
     };
   }
 
-  private static byte[] archive(TargetSource source, OpenDescriptors descriptors)
+  private static byte[] archive(TargetSource source, OpenDescriptors descriptors, boolean recorded)
       throws IOException {
     TargetSnapshot target = descriptors.target();
     ByteArrayOutputStream sites = new ByteArrayOutputStream();
@@ -57,7 +62,9 @@ final class SnapshotHandlers {
       put(zip, "sites.json", sites.toByteArray());
       put(zip, "fds.json", fds.toByteArray());
       put(zip, "resources.pb.gz", Pprof.of(target.ledger()));
-      putRecording(zip, source);
+      if (recorded) {
+        putRecording(zip, source);
+      }
     }
     return out.toByteArray();
   }
@@ -79,7 +86,10 @@ final class SnapshotHandlers {
     }
     try {
       @Nullable String missing = written(source, file);
-      if (missing == null) {
+      if (missing == null && !fits(Files.size(file))) {
+        putReason(
+            zip, "the heap of this JVM has no room for it; use the sidecar, or jcmd JFR.dump");
+      } else if (missing == null) {
         zip.putNextEntry(new ZipEntry("recording.jfr"));
         Files.copy(file, zip);
         zip.closeEntry();
@@ -89,6 +99,12 @@ final class SnapshotHandlers {
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  /** The archive is made in memory, and the memory is the application's. */
+  private static boolean fits(long bytes) {
+    Runtime heap = Runtime.getRuntime();
+    return bytes <= (heap.maxMemory() - heap.totalMemory() + heap.freeMemory()) / SHARE_OF_HEAP;
   }
 
   private static void putReason(ZipOutputStream zip, String missing) throws IOException {

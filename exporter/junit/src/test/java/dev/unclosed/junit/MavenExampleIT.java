@@ -66,7 +66,6 @@ final class MavenExampleIT {
         new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dmaven.repo.local=" + repository, "test"));
     command.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
-    builder.redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", jdk.toString());
     builder.environment().remove("MAVEN_ARGS");
     return ExampleProjects.outcome(builder);

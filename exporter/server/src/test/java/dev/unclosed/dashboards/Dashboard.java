@@ -11,6 +11,7 @@ record Dashboard(String uid, String title, String description, List<Panel> panel
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int SCHEMA = 39;
   private static final int PAGE = 24;
+  private static final List<String> AGO = List.of("1h", "6h", "1d", "1w");
   private static final List<String> VARIABLES = List.of("namespace", "job", "pod", "instance");
 
   String json() throws IOException {
@@ -52,11 +53,11 @@ record Dashboard(String uid, String title, String description, List<Panel> panel
     datasource(annotation);
   }
 
-  private static void datasource(ObjectNode node) {
+  static void datasource(ObjectNode node) {
     node.putObject("datasource").put("type", "prometheus").put("uid", "${datasource}");
   }
 
-  private static void variables(ArrayNode list) {
+  private void variables(ArrayNode list) {
     list.addObject()
         .put("name", "datasource")
         .put("label", "Data source")
@@ -74,6 +75,20 @@ record Dashboard(String uid, String title, String description, List<Panel> panel
       variable.putObject("current").put("text", "All").put("value", "$__all");
       datasource(variable);
     }
+    if (panels.stream().anyMatch(Panel::compares)) {
+      ago(list.addObject());
+    }
+  }
+
+  /** How long before the chosen time a panel looks that compares. */
+  private static void ago(ObjectNode variable) {
+    variable.put("name", "ago").put("label", "Compared with").put("type", "custom");
+    variable.put("query", String.join(",", AGO)).put("multi", false).put("includeAll", false);
+    ArrayNode options = variable.putArray("options");
+    for (String span : AGO) {
+      options.addObject().put("text", span).put("value", span).put("selected", span.equals("1d"));
+    }
+    variable.putObject("current").put("text", "1d").put("value", "1d");
   }
 
   private void panels(ArrayNode list) {
@@ -89,30 +104,11 @@ record Dashboard(String uid, String title, String description, List<Panel> panel
       }
       int height = panel.kind().equals("stat") ? 4 : 8;
       ObjectNode node = list.addObject();
-      node.put("id", id++).put("type", panel.kind()).put("title", panel.title());
-      node.put("description", panel.description());
-      datasource(node);
+      node.put("id", id++);
       node.putObject("gridPos").put("x", x).put("y", y).put("w", panel.width()).put("h", height);
-      node.putObject("fieldConfig").putObject("defaults").put("unit", panel.unit());
-      targets(panel, node);
+      PanelJson.write(panel, node);
       x += panel.width();
       row = Math.max(row, height);
-    }
-  }
-
-  private static void targets(Panel panel, ObjectNode node) {
-    ArrayNode targets = node.putArray("targets");
-    char ref = 'A';
-    for (Panel.Query query : panel.queries()) {
-      ObjectNode target = targets.addObject();
-      target.put("refId", String.valueOf(ref++)).put("expr", query.expr());
-      target.put("legendFormat", query.legend());
-      if (panel.kind().equals("table")) {
-        target.put("format", "table").put("instant", true);
-      } else if (panel.kind().equals("stat")) {
-        target.put("instant", true);
-      }
-      datasource(target);
     }
   }
 }

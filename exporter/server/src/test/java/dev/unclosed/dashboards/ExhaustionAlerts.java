@@ -39,9 +39,9 @@ final class ExhaustionAlerts {
                 "{{ $labels.target }} ({{ $labels.job }}) has opened more than it closed, steadily,"
                     + " and the first instance runs out in {{ $value | humanizeDuration }}.")
             .worst(
-                "{{ with query (printf \"bottomk(1, target:unclosed_fd_exhaustion:seconds{job=%q,"
-                    + "target=%q})\" $labels.job $labels.target) }}First:"
-                    + " {{ (index . 0).Labels.instance }}.{{ end }}")
+                Worst.ofTarget(
+                    "bottomk(1, " + ExhaustionRules.OF_TARGETS.secondsLeft() + "{$counted})",
+                    "First: " + Worst.INSTANCE + "."))
             .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
             .silent(Example.of("a saw-tooth", 100, open(teeth()), LIMIT, START));
     return alert.fires(
@@ -75,9 +75,9 @@ final class ExhaustionAlerts {
             "{{ $value }} instances of {{ $labels.target }} ({{ $labels.job }}) hold more than 90 %"
                 + " of their descriptors, or all but 500.")
         .worst(
-            "{{ with query (printf \"bottomk(1, unclosed_target_max_fds{job=%q,target=%q} -"
-                + " unclosed_target_open_fds)\" $labels.job $labels.target) }}Worst:"
-                + " {{ (index . 0).Labels.instance }}, {{ (index . 0).Value }} left.{{ end }}")
+            Worst.ofTarget(
+                "bottomk(1, unclosed_target_max_fds{$counted} - unclosed_target_open_fds{$counted})",
+                "Worst: " + Worst.INSTANCE + ", " + Worst.VALUE + " left."))
         .next("kubectl exec POD -- curl -so evidence.json http://127.0.0.1:18911/api/v1/fds")
         .fires(
             Example.of("95 % of a small limit", 10, open("980x10"), LIMIT),
@@ -133,8 +133,9 @@ final class ExhaustionAlerts {
         .summary("File descriptors grow whose opening no hook saw.")
         .description(
             "{{ $value }} instances of {{ $labels.target }} ({{ $labels.job }}) hold more and more"
-                + " descriptors of native code, or of a way to open that has no hook.")
-        .next("unclosed fds PID, then the bpftrace line of the runbook")
+                + " descriptors of native code, or of a way to open that has no hook. The runbook has"
+                + " the bpftrace line that tells who.")
+        .next("unclosed fds PID")
         .fires(Example.of("1 a minute", 520, unattributed("20+1x600")))
         .silent(
             Example.of("grew and stays", 520, unattributed("20+1x200 220x400")),

@@ -49,8 +49,12 @@ final class FallbackRules {
                 "The first instance of {{ $labels.job }} runs out in"
                     + " {{ $value | humanizeDuration }}.")
             .worst(
-                "{{ with query (printf \"bottomk(1, process:fd_exhaustion:seconds{job=%q})\""
-                    + " $labels.job) }}First: {{ (index . 0).Labels.instance }}.{{ end }}")
+                Worst.of(
+                    "bottomk(1, " + OF_PROCESSES.secondsLeft() + "{$counted})",
+                    "First: " + Worst.INSTANCE + ".",
+                    "cluster",
+                    "namespace",
+                    "job"))
             .next("unclosed fds PID")
             .silent(
                 Example.of("flat", 60, of("process_open_fds", "700x600"), max("process_max_fds")));

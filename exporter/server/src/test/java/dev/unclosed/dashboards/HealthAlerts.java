@@ -33,13 +33,15 @@ final class HealthAlerts {
             count by (cluster, namespace, job) (
               up == 0
               and on (cluster, namespace, job, instance)
-                last_over_time(unclosed_build_info[1h])
+                (last_over_time(unclosed_build_info[1h]) or unclosed_build_info offset 1d)
             )""")
         .lasting("5m", "5m")
         .summary("Prometheus cannot scrape Unclosed.")
         .description("{{ $value }} targets of {{ $labels.job }} do not answer; nothing is watched.")
         .next("curl -s http://HOST:18910/-/healthy")
-        .fires(Example.of("it went away", 20, up("1x5 0x40"), build("1x5")))
+        .fires(
+            Example.of("it went away", 20, up("1x5 0x40"), build("1x5")),
+            Example.of("hours ago", 1700, up("1x1500 0x400"), build("1x1500")))
         .silent(
             Example.of("another job's exporter", 20, up("1x5 0x40")),
             Example.of("one failed scrape", 20, up("1x17 0x1 1x30"), build("1x40")));
@@ -132,9 +134,9 @@ final class HealthAlerts {
             "{{ $value }} instances of {{ $labels.target }} ({{ $labels.job }}) do not record: no"
                 + " descriptor left, or no disk.")
         .worst(
-            "{{ with query (printf \"topk(1, increase(unclosed_recording_suspended_total{job=%q,"
-                + "target=%q}[1h]))\" $labels.job $labels.target) }}Reason:"
-                + " {{ (index . 0).Labels.reason }}.{{ end }}")
+            Worst.ofTarget(
+                "topk(1, increase(unclosed_recording_suspended_total{$counted}[1h]))",
+                "Reason: {{ (index . 0).Labels.reason }}."))
         .fires(Example.of("for long", 30, active("1x5 0x40")))
         .silent(Example.of("for minutes", 30, active("1x25 0x4 1x20")));
   }

@@ -12,7 +12,8 @@ export async function answers(prometheus, dashboard, choices, seconds) {
     for (const target of panel.targets ?? []) {
       results.push({
         instant: Boolean(target.instant),
-        legend: target.legendFormat ?? '',
+        refId: target.refId,
+        legend: substituted(target.legendFormat ?? '', choices, range),
         series: await ask(prometheus, substituted(target.expr, choices, range), target, range),
       });
     }

@@ -13,7 +13,7 @@ if (!picture) {
   console.error('usage: draw.mjs PROMETHEUS DASHBOARD.json PICTURE.png [SECONDS] [VARIABLE=VALUE ...]');
   process.exit(2);
 }
-const choices = { $job: '.+', $instance: '.+', $namespace: '.*', $pod: '.*' };
+const choices = { $job: '.+', $instance: '.+', $namespace: '.*', $pod: '.*', $ago: '1d' };
 for (const choice of chosen) {
   const [name, value] = choice.split('=', 2);
   choices[`$${name}`] = value;

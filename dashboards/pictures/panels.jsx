@@ -56,20 +56,35 @@ function seriesFrames(results) {
   );
 }
 
-function tableFrame(results) {
-  const rows = results.flatMap(({ series }) => series);
-  const labels = [...new Set(rows.flatMap(({ metric }) => Object.keys(metric)))]
-    .filter((label) => label !== '__name__')
-    .sort();
+/** One row for each set of labels, with a value of each query: Grafana's transformation merge. */
+function merged(results) {
+  const rows = new Map();
+  for (const { series, refId } of results) {
+    for (const { metric, value } of series) {
+      const { __name__, ...labels } = metric;
+      const key = JSON.stringify(Object.entries(labels).sort());
+      const row = rows.get(key) ?? { ...labels };
+      row[results.length === 1 ? 'Value' : `Value #${refId}`] = number(value[1]);
+      rows.set(key, row);
+    }
+  }
+  return [...rows.values()];
+}
+
+/** Its columns, as Grafana's transformation organize puts and names them. */
+function tableFrame(results, panel) {
+  const rows = merged(results);
+  const { options = {} } = panel.transformations?.find(({ id }) => id === 'organize') ?? {};
+  const place = (name) => options.indexByName?.[name] ?? Infinity;
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    .filter((name) => !options.excludeByName?.[name])
+    .sort((one, other) => place(one) - place(other));
   return toDataFrame({
-    fields: [
-      ...labels.map((label) => ({
-        name: label,
-        type: FieldType.string,
-        values: rows.map(({ metric }) => metric[label] ?? ''),
-      })),
-      { name: 'Value', type: FieldType.number, values: rows.map(({ value }) => number(value[1])) },
-    ],
+    fields: names.map((name) => ({
+      name: options.renameByName?.[name] ?? name,
+      type: name.startsWith('Value') ? FieldType.number : FieldType.string,
+      values: rows.map((row) => row[name] ?? null),
+    })),
   });
 }
 
@@ -120,7 +135,7 @@ function Stat({ panel, results, width, height }) {
   const frames = configured(seriesFrames(results), panel);
   const field = frames[0]?.fields[1];
   if (!field) {
-    return <div style={{ padding: 16, fontSize: 24 }}>No data</div>;
+    return <div style={{ padding: 16, fontSize: 24 }}>{panel.fieldConfig?.defaults?.noValue ?? 'No data'}</div>;
   }
   const display = field.display ?? getDisplayProcessor({ field, theme });
   const { lastNotNull } = reduceField({ field, reducers: ['lastNotNull'] });
@@ -136,8 +151,8 @@ function Body({ panel, results, width, height }) {
     return <Stat panel={panel} results={results} width={width} height={height} />;
   }
   if (panel.type === 'table') {
-    const [frame] = configured([tableFrame(results)], panel);
-    return <Table data={visible(frame)} width={width - SCROLLBAR} height={height} />;
+    const [frame] = configured([tableFrame(results, panel)], panel);
+    return <Table data={visible(frame)} width={width - 2 * SCROLLBAR} height={height} />;
   }
   const frames = configured(seriesFrames(results), panel);
   if (frames.length === 0) {

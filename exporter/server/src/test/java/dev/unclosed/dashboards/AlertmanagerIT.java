@@ -20,11 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the leaking demo shop to the notification, by real servers. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class AlertmanagerIT {
   private static final int INSTANCES = 1_000;
   private static final String ALERT = "UnclosedResourcesOrphaned";

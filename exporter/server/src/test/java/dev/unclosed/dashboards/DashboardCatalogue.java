@@ -56,10 +56,10 @@ final class DashboardCatalogue {
                     "sum by (type, site, frame) (unclosed_site_open_resources{$target}"
                         + " and unclosed_site_suspect{$target} == 1)")
                 .column("frame", "opened by", 520)
-                .column("type", "type", 0)
+                .column("type", "type", 130)
+                .column("site", "site", 180)
                 .column("Value #A", "processes", "short", 0)
-                .column("Value #B", "open", "short", 0)
-                .column("site", "site", 200),
+                .column("Value #B", "open", "short", 0),
             timeSeries(
                     "With the agent or without",
                     "short",
@@ -116,12 +116,12 @@ final class DashboardCatalogue {
                     "max by (type, site, frame) (unclosed_site_oldest_open_age_seconds{$target})")
                 .query("sum by (type, site, frame) (unclosed_site_suspect{$target})")
                 .column("frame", "opened by", 520)
-                .column("type", "type", 0)
+                .column("type", "type", 130)
+                .column("site", "site", 180)
                 .column("Value #A", "open", "short", 0)
                 .column("Value #B", "growth an hour", "short", 0)
                 .column("Value #C", "oldest", "s", 0)
-                .column("Value #D", "suspect in", "short", 0)
-                .column("site", "site", 200),
+                .column("Value #D", "suspect in", "short", 0),
             timeSeries("Growth by site", "ops", "Slope of the floor.")
                 .query(
                     "sum by (type, frame) (unclosed_site_growth_resources_per_second{$target}) > 0",
@@ -199,28 +199,28 @@ final class DashboardCatalogue {
                         + " and topk(20, sum by (type, site, frame)"
                         + " (unclosed_site_open_resources{$target}))")
                 .column("frame", "opened by", 520)
-                .column("type", "type", 0)
+                .column("type", "type", 130)
+                .column("site", "site", 180)
                 .column("Value #A", "open", "short", 0)
-                .column("Value #B", "before", "short", 0)
-                .column("site", "site", 200),
+                .column("Value #B", "before", "short", 0),
             table("Sites that are new", "Open now, and not known as long ago as was chosen.")
                 .query(
                     "topk(20, sum by (type, site, frame) (unclosed_site_open_resources{$target})"
                         + " unless sum by (type, site, frame)"
                         + " (unclosed_site_open_resources{$target} offset $ago))")
                 .column("frame", "opened by", 520)
-                .column("type", "type", 0)
-                .column("Value", "open", "short", 0)
-                .column("site", "site", 200),
+                .column("type", "type", 130)
+                .column("site", "site", 180)
+                .column("Value", "open", "short", 0),
             table(
                     "What is known of the sites",
                     "Lifecycle, and why it is no leak, if that is known.")
                 .query("max by (type, site, frame, lifecycle, known) (unclosed_site_info{$target})")
                 .column("frame", "opened by", 520)
-                .column("type", "type", 0)
+                .column("type", "type", 130)
+                .column("site", "site", 180)
                 .column("lifecycle", "lifecycle", 0)
-                .column("known", "known as", 0)
-                .column("site", "site", 200),
+                .column("known", "known as", 0),
             table("Versions", "Of the exporter and of Java, and in how many processes.")
                 .query(
                     "count by (version, java_version) (unclosed_build_info" + CHOSEN_PROCESS + ")")

@@ -41,7 +41,7 @@ final class HealthAlerts {
         .next("curl -s http://HOST:18910/-/healthy")
         .fires(
             Example.of("it went away", 20, up("1x5 0x40"), build("1x5")),
-            Example.of("hours ago", 1700, up("1x1500 0x400"), build("1x1500")))
+            Example.of("hours ago", 1700, up("1x500 0x150"), build("1x500")).slowly())
         .silent(
             Example.of("another job's exporter", 20, up("1x5 0x40")),
             Example.of("one failed scrape", 20, up("1x17 0x1 1x30"), build("1x40")));

@@ -43,22 +43,23 @@ final class LostAlerts {
                 "target",
                 "type"))
         .next(SITES)
-        .fires(Example.of("4 an hour", 4400, open(drip())))
+        .fires(Example.of("4 an hour", 4400, open(drip())).slowly())
         .silent(
-            Example.of("a pool", 4400, open("20x100 200x4500")),
+            Example.of("a pool", 4400, open("20x30 200x1500")).slowly(),
             Example.of(
-                "most is of a known site",
-                4400,
-                open(drip()),
-                series("unclosed_site_open_resources", LABELS, "300x4500"),
-                known("4500")));
+                    "most is of a known site",
+                    4400,
+                    open(drip()),
+                    series("unclosed_site_open_resources", LABELS, "300x1500"),
+                    known("1500"))
+                .slowly());
   }
 
-  /** One more every quarter of an hour. */
+  /** One more every quarter of an hour, told every three minutes. */
   private static String drip() {
     StringBuilder values = new StringBuilder();
     for (int open = 21; open < 330; open++) {
-      values.append(open).append("x14 ");
+      values.append(open).append("x4 ");
     }
     return values.toString().strip();
   }

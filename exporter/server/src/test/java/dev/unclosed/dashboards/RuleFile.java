@@ -63,7 +63,7 @@ final class RuleFile {
   private static void write(Alert alert, Example example, boolean fires, Yaml yaml) {
     String verb = fires ? " fires: " : " is silent: ";
     yaml.quoted(2, "- name", alert.name() + verb + example.what());
-    yaml.line(4, "interval: 1m").line(4, "input_series:");
+    yaml.line(4, "interval: " + example.every() + "m").line(4, "input_series:");
     for (String series : example.series()) {
       int end = series.lastIndexOf('}') + 1;
       String name = series.substring(0, end).replace("'", "''");

@@ -10,8 +10,16 @@ public final class RulesForBench {
 
   private RulesForBench() {}
 
-  /** Rule files, each of which needs what the former ones recorded. */
-  public static List<String> passes() {
+  /**
+   * Rule files, each of which needs what the former ones recorded.
+   *
+   * @param leftOpen whether ranges are those of Prometheus 3
+   */
+  public static List<String> passes(boolean leftOpen) {
+    return leftOpen ? passes().stream().map(LeftOpenRanges::of).toList() : passes();
+  }
+
+  private static List<String> passes() {
     RuleGroup room = RULES.room();
     return List.of(
         RuleFile.of(List.of(RULES.floors(), first(room))),
@@ -28,13 +36,14 @@ public final class RulesForBench {
   }
 
   /** Query and seconds that it must hold, of each rule with that alert's name. */
-  public static Map<String, Integer> alert(String name) {
+  public static Map<String, Integer> alert(String name, boolean leftOpen) {
     Map<String, Integer> rules = new LinkedHashMap<>();
     for (RuleGroup group : RuleCatalogue.alerts()) {
       for (Alert alert : group.alerts()) {
         if (alert.name().equals(name)) {
           int minutes = Integer.parseInt(alert.holds().replace("m", ""));
-          rules.put(alert.expr(), 60 * minutes);
+          String expr = leftOpen ? LeftOpenRanges.of(alert.expr()) : alert.expr();
+          rules.put(expr, 60 * minutes);
         }
       }
     }

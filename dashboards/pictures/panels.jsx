@@ -17,7 +17,6 @@ const COLUMNS = 24;
 const CELL = 36;
 const GAP = 8;
 const WIDTH = 1400;
-const SCROLLBAR = 16;
 const { title, range, panels } = window.answers;
 const theme = createTheme({ colors: { mode: 'dark' } });
 const timeRange = {
@@ -152,7 +151,7 @@ function Body({ panel, results, width, height }) {
   }
   if (panel.type === 'table') {
     const [frame] = configured([tableFrame(results, panel)], panel);
-    return <Table data={visible(frame)} width={width - 2 * SCROLLBAR} height={height} />;
+    return <Table data={visible(frame)} width={width} height={height} />;
   }
   const frames = configured(seriesFrames(results), panel);
   if (frames.length === 0) {
@@ -190,6 +189,6 @@ document.body.style.color = theme.colors.text.primary;
 document.body.style.fontFamily = theme.typography.fontFamily;
 document.body.style.margin = '0';
 const inherited = document.createElement('style');
-inherited.textContent = 'button, a { color: inherit; background: none; border: 0; font: inherit; }';
+inherited.textContent = '*, ::before, ::after { box-sizing: border-box; } button, a { color: inherit; background: none; border: 0; font: inherit; }';
 document.head.append(inherited);
 createRoot(document.getElementById('root')).render(<Dashboard />);

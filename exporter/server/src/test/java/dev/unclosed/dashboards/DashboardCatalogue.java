@@ -55,7 +55,7 @@ final class DashboardCatalogue {
                 .query(
                     "sum by (type, site, frame) (unclosed_site_open_resources{$target}"
                         + " and unclosed_site_suspect{$target} == 1)")
-                .column("frame", "opened by", 520)
+                .column("frame", "opened by", 420)
                 .column("type", "type", 130)
                 .column("site", "site", 180)
                 .column("Value #A", "processes", "short", 0)
@@ -115,12 +115,12 @@ final class DashboardCatalogue {
                 .query(
                     "max by (type, site, frame) (unclosed_site_oldest_open_age_seconds{$target})")
                 .query("sum by (type, site, frame) (unclosed_site_suspect{$target})")
-                .column("frame", "opened by", 520)
+                .column("frame", "opened by", 420)
                 .column("type", "type", 130)
                 .column("site", "site", 180)
-                .column("Value #A", "open", "short", 0)
-                .column("Value #B", "growth an hour", "short", 0)
-                .column("Value #C", "oldest", "s", 0)
+                .column("Value #A", "open", "short", 130)
+                .column("Value #B", "growth an hour", "short", 150)
+                .column("Value #C", "oldest", "s", 140)
                 .column("Value #D", "suspect in", "short", 0),
             timeSeries("Growth by site", "ops", "Slope of the floor.")
                 .query(
@@ -198,7 +198,7 @@ final class DashboardCatalogue {
                     "sum by (type, site, frame) (unclosed_site_open_resources{$target} offset $ago)"
                         + " and topk(20, sum by (type, site, frame)"
                         + " (unclosed_site_open_resources{$target}))")
-                .column("frame", "opened by", 520)
+                .column("frame", "opened by", 420)
                 .column("type", "type", 130)
                 .column("site", "site", 180)
                 .column("Value #A", "open", "short", 0)
@@ -208,7 +208,7 @@ final class DashboardCatalogue {
                     "topk(20, sum by (type, site, frame) (unclosed_site_open_resources{$target})"
                         + " unless sum by (type, site, frame)"
                         + " (unclosed_site_open_resources{$target} offset $ago))")
-                .column("frame", "opened by", 520)
+                .column("frame", "opened by", 420)
                 .column("type", "type", 130)
                 .column("site", "site", 180)
                 .column("Value", "open", "short", 0),
@@ -216,7 +216,7 @@ final class DashboardCatalogue {
                     "What is known of the sites",
                     "Lifecycle, and why it is no leak, if that is known.")
                 .query("max by (type, site, frame, lifecycle, known) (unclosed_site_info{$target})")
-                .column("frame", "opened by", 520)
+                .column("frame", "opened by", 420)
                 .column("type", "type", 130)
                 .column("site", "site", 180)
                 .column("lifecycle", "lifecycle", 0)

@@ -75,7 +75,9 @@ final class OtherAgentsIT {
       }
       child.send("exit 7");
       assertThat(child.exitStatus()).isEqualTo(7);
-      assertThat(child.agentLines()).isEmpty();
+      // Their own leaks are told of like any other: jmx_exporter 1.0.1 never closes its rules' reader.
+      assertThat(child.agentLines())
+          .allMatch(line -> line.startsWith("unclosed: first reclaimed file opened by io.prometheus."));
     }
   }
 

@@ -87,7 +87,9 @@ final class MillionOpenIT {
     }
   }
 
-  /** Waits until a slice of a round is written to its end, so that what is measured is whole slices. */
+  /**
+   * Waits until a slice of a round is written to its end, so that what is measured is whole slices.
+   */
   private Written afterNextSlice() throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     Written last = Written.in(directory);

@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A JVM that is held at its last descriptor is scraped on a kept connection, on new ones and by a
  * sidecar: each second for a minute with {@code -Dunclosed.long=true}, otherwise a few times.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true|short")
 final class HeldIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
   private static final int SCRAPES = LONG ? 60 : 6;

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Rules and dashboards ask only for what is exported. */
 class ContractTest {
   /** Labels that the scraper adds. */
-  private static final Set<String> OF_THE_SCRAPER =
+  static final Set<String> OF_THE_SCRAPER =
       Set.of("job", "instance", "pod", "namespace", "cluster");
 
-  private static final Map<String, Metric> METRICS =
+  static final Map<String, Metric> METRICS =
       Arrays.stream(Metric.values()).collect(Collectors.toMap(Metric::text, Function.identity()));
 
   /** Metrics that no rule and no panel asks for, with the reason. */

@@ -3,7 +3,6 @@ package dev.unclosed.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unclosed.metrics.Label;
-import dev.unclosed.metrics.Metric;
 import dev.unclosed.metrics.MetricUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,10 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** What queries group by, what texts name and what panels measure is what the metrics have. */
 class QueryContractTest {
-  private static final Set<String> OF_THE_SCRAPER =
-      Set.of("job", "instance", "pod", "namespace", "cluster");
-  private static final Map<String, Metric> METRICS =
-      Arrays.stream(Metric.values()).collect(Collectors.toMap(Metric::text, Function.identity()));
   private static final Pattern CLAUSE =
       Pattern.compile("\\b(?:by|on|without|ignoring|group_left|group_right) \\(([^)]*)\\)");
   private static final Pattern OUTERMOST = Pattern.compile("^\\w+ by \\(([^)]*)\\)");
@@ -54,7 +48,7 @@ class QueryContractTest {
                   outermost.find() ? names(outermost.group(1)) : carried(alert.expr());
               String text = alert.descriptionForPrometheus();
               assertThat(kept).as(alert.name()).containsAll(found(LABEL_OF_TEXT, text));
-              Set<String> answered = new TreeSet<>(OF_THE_SCRAPER);
+              Set<String> answered = new TreeSet<>(ContractTest.OF_THE_SCRAPER);
               answered.addAll(carried(text));
               assertThat(answered).as(alert.name()).containsAll(found(LABEL_OF_ANSWER, text));
             });
@@ -146,7 +140,7 @@ class QueryContractTest {
       return Set.of("percentunit");
     }
     Set<MetricUnit> units = EnumSet.noneOf(MetricUnit.class);
-    Queries.metrics(expr).forEach(name -> units.add(METRICS.get(name).unit()));
+    Queries.metrics(expr).forEach(name -> units.add(ContractTest.METRICS.get(name).unit()));
     if (expr.contains("rate(") || units.contains(MetricUnit.PER_SECOND)) {
       return Set.of("ops");
     }
@@ -165,9 +159,9 @@ class QueryContractTest {
 
   /** Labels of the metrics of a query, and what rules and scraper add. */
   private static Set<String> carried(String query) {
-    Set<String> labels = new TreeSet<>(OF_THE_SCRAPER);
+    Set<String> labels = new TreeSet<>(ContractTest.OF_THE_SCRAPER);
     for (String name : Queries.metrics(query)) {
-      METRICS.get(name).labels().stream().map(Label::text).forEach(labels::add);
+      ContractTest.METRICS.get(name).labels().stream().map(Label::text).forEach(labels::add);
     }
     if (query.contains("target:")) {
       labels.add(Label.TARGET.text());

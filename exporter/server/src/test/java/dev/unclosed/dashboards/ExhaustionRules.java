@@ -69,10 +69,17 @@ record ExhaustionRules(String level, String open, String max, String start) {
         "unclosed.room." + level.replace(':', '.'),
         "1m",
         List.of(
-            Recording.of(headroom(), max + " - max_over_time(" + open + "[1h])"),
+            Recording.of(
+                headroom(),
+                roomOf("1h") + " unless time() - (" + start + ") < 3600\nor\n" + roomOf("5m")),
             Recording.of(
                 leastGain(),
                 headroom() + " * (0.055 + 0.085 * " + headroom() + " / " + max + ")")));
+  }
+
+  /** What a former life held says nothing of the present one, so the first hour looks back less. */
+  private String roomOf(String span) {
+    return max + " - max_over_time(" + open + "[" + span + "])";
   }
 
   /** Fast leaks are looked for every minute. */

@@ -2,6 +2,8 @@ package dev.unclosed.dashboards;
 
 import static dev.unclosed.dashboards.Example.series;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Alerts on what grows and by whom. One bad deploy of any number of pods is one alert. */
@@ -30,40 +32,39 @@ final class SiteAlerts {
   private SiteAlerts() {}
 
   static RuleGroup group() {
-    return RuleGroup.alerting(
-        "unclosed.sites",
-        List.of(
-            exhausts(),
-            suspect(),
-            pools(),
-            LostAlerts.type(),
-            LostAlerts.orphaned(),
-            LostAlerts.reclaimed(),
-            LostAlerts.closeWait()));
+    List<Alert> alerts = new ArrayList<>();
+    for (Pace pace : Pace.values()) {
+      alerts.add(exhausts(pace));
+    }
+    Collections.addAll(
+        alerts,
+        suspect(),
+        pools(),
+        LostAlerts.type(),
+        LostAlerts.orphaned(),
+        LostAlerts.reclaimed(),
+        LostAlerts.closeWait());
+    return RuleGroup.alerting("unclosed.sites", alerts);
   }
 
-  private static Alert exhausts() {
+  /** Blames a site for as long as the prediction for its process must hold, so not without it. */
+  private static Alert exhausts(Pace pace) {
+    String seconds = "target:unclosed_fd_exhaustion:seconds{pace=\"" + pace.text() + "\"}";
     return Alert.warning("UnclosedSiteExhaustsFds")
+        .labelled("pace", pace.text())
         .when(
             """
             count by (%1$s) (
-              (
-                unclosed_site_growth_resources_per_second
-                * on (%2$s) group_left ()
-                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds)
-                or
-                (
-                  min_over_time(unclosed_site_open_resources{site!="other"}[5m])
-                  - min_over_time(unclosed_site_open_resources{site!="other"}[5m] offset 10m)
-                ) / 600
-                * on (%2$s) group_left ()
-                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds{pace="minutes"})
-              )
+              %4$s
               > on (%2$s) group_left () 0.2 * target:unclosed_fds:headroom
               %3$s
             )"""
-                .formatted(SITE, PROCESS, NOT_KNOWN.indent(2).strip()))
-        .lasting("2m", "15m")
+                .formatted(
+                    SITE,
+                    PROCESS,
+                    NOT_KNOWN.indent(2).strip(),
+                    byTheEnd(pace, seconds).indent(2).strip()))
+        .lasting(pace.holds(), "15m")
         .summary("One method opens what exhausts the file descriptors.")
         .description(
             "{{ $labels.frame }} opens {{ $labels.type }} resources that are not closed (site"
@@ -71,14 +72,14 @@ final class SiteAlerts {
                 + " ({{ $labels.job }}).")
         .worst(Worst.ofSite("unclosed_site_open_resources", "open"))
         .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
-        .fires(Example.of("a selector each 4 seconds", 60, left("1500x70"), room(), growth()))
+        .fires(Example.of("a selector each 4 seconds", 60, left(pace, "1500x70"), room(), growth()))
         .silent(
             Example.of("the process is flat", 60, room(), growth()),
-            Example.of("another site does it", 60, left("300x70"), room(), growth()),
+            Example.of("another site does it", 60, left(pace, "300x70"), room(), growth()),
             Example.of(
                 "a known site",
                 60,
-                left("1500x70"),
+                left(pace, "1500x70"),
                 room(),
                 growth(),
                 series(
@@ -87,9 +88,29 @@ final class SiteAlerts {
                     "1x70")));
   }
 
-  private static String left(String values) {
+  /** What the site will have gained when the descriptors run out; of fast leaks also as scraped. */
+  private static String byTheEnd(Pace pace, String seconds) {
+    String left = "* on (" + PROCESS + ") group_left () min by (" + PROCESS + ") (" + seconds + ")";
+    String known = "unclosed_site_growth_resources_per_second\n" + left;
+    if (pace != Pace.MINUTES) {
+      return "(\n" + known.indent(2) + ")";
+    }
+    String scraped =
+        """
+        or
+        (
+          min_over_time(unclosed_site_open_resources{site!="other"}[5m])
+          - min_over_time(unclosed_site_open_resources{site!="other"}[5m] offset 10m)
+        ) / 600
+        """;
+    return "(\n" + (known + "\n" + scraped + left).indent(2) + ")";
+  }
+
+  private static String left(Pace pace, String values) {
     return series(
-        "target:unclosed_fd_exhaustion:seconds", "window=\"15m\",pace=\"minutes\"", values);
+        "target:unclosed_fd_exhaustion:seconds",
+        "window=\"any\",pace=\"" + pace.text() + "\"",
+        values);
   }
 
   private static String room() {

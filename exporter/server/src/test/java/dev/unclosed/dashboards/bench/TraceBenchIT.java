@@ -54,6 +54,18 @@ final class TraceBenchIT {
     judge();
   }
 
+  /** Keeps only some of what was drawn, to look at what a run got wrong. */
+  private void keepThose() {
+    String numbers = System.getProperty("unclosed.bench.only", "");
+    if (!numbers.isEmpty()) {
+      List<Trace> all = List.copyOf(traces);
+      traces.clear();
+      for (String number : numbers.split(",", -1)) {
+        traces.add(all.get(Integer.parseInt(number)));
+      }
+    }
+  }
+
   /** Draws that many of each shape, at 30 and 60 seconds by turns, none longer than that. */
   private void draw(Set<? extends TraceShape> shapes, int each, int longest) {
     for (TraceShape shape : shapes) {
@@ -78,6 +90,7 @@ final class TraceBenchIT {
   }
 
   private void judge() throws Exception {
+    keepThose();
     Bench bench = new Bench(directory, traces);
     Map<String, Map<String, Integer>> rules = new LinkedHashMap<>();
     rules.put("process", alert("UnclosedFdExhaustionPredicted"));

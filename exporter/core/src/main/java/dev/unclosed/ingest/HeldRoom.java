@@ -97,7 +97,7 @@ final class HeldRoom implements Runnable {
    * in its middle: a second or two at most, and only where there is too little room.
    */
   void awaitCalm() {
-    if (ChunkDirectory.hasRoom(directory)) {
+    if (!directory.isDirectory() || ChunkDirectory.hasRoom(directory)) {
       return;
     }
     long left = directory.getUsableSpace();

@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A JVM that ends while eight threads take every descriptor that becomes free: it has its last word
  * all the same, in a file, and no other file is left.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true|short")
 final class ExitAtLimitIT {
   private static final int DESCRIPTORS = 256;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,9 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every way out of a JVM, before the recording has begun and after, with a hook that is waited for
- * and with one that takes too long. Five times each; fifty with {@code -Dunclosed.long=true}.
+ * and with one that takes too long. Twice each; fifty with {@code -Dunclosed.long=true}.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true|short")
 final class ExitIT {
   private static final boolean LONG = Boolean.getBoolean("unclosed.long");
   private static final int TIMES = LONG ? 50 : 2;

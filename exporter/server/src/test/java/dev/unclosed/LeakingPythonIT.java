@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is no JVM leaks what long-running servers leak, and is seen from outside. */
 final class LeakingPythonIT {
+  private static final int MOST_CHECKS = 10;
   private final Primes primes = new Primes("LeakingPythonIT");
   private final int epolls = primes.next();
   private final int pidfds = primes.next();
@@ -145,13 +146,25 @@ final class LeakingPythonIT {
           .containsPattern("unclosed_fd_exhaustion_seconds\\{target=\"leaks.py\"} [1-9][0-9.]*\n");
 
       for (String place : List.of(pid, sidecar.metricsAddress() + "/metrics")) {
-        Command growing =
-            Command.run("check", place, "--max-growth", "kind.eventpoll=100/h", "--for", "12s");
+        Command growing = checkUntilSeen(place);
         assertThat(growing.text())
             .containsPattern("growth of kind.eventpoll +100/h +[0-9,]+/h  EXCEEDED\n");
         assertThat(growing.exitCode()).isEqualTo(1);
       }
     }
+  }
+
+  /** A sidecar reads less often where a reading is dear, and so does one on a busy machine. */
+  private static Command checkUntilSeen(String place) throws Exception {
+    Command growing = growth(place);
+    for (int i = 1; i < MOST_CHECKS && growing.exitCode() == 0; i++) {
+      growing = growth(place);
+    }
+    return growing;
+  }
+
+  private static Command growth(String place) throws Exception {
+    return Command.run("check", place, "--max-growth", "kind.eventpoll=100/h", "--for", "12s");
   }
 
   private static String series(String name, String label, int value) {

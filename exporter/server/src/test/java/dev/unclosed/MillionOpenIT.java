@@ -29,6 +29,9 @@ final class MillionOpenIT {
   /** More than anything else that is written at once, and less than a slice. */
   private static final long SLICE_BYTES = 30_000;
 
+  /** JFR writes at least this often, so a slice is never written over more than two of them. */
+  private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   @TempDir Path directory;
 
   static List<Path> jdks() {
@@ -84,16 +87,21 @@ final class MillionOpenIT {
     }
   }
 
-  /** Waits for the next slice of a round, so that what is measured is whole slices. */
+  /**
+   * Waits until a slice of a round is written to its end, so that what is measured is whole slices.
+   */
   private Written afterNextSlice() throws IOException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     Written last = Written.in(directory);
+    boolean begun = false;
     while (true) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      LockSupport.parkNanos(FLUSH_NANOS);
       Written now = Written.in(directory);
-      if (now.bytes - last.bytes > SLICE_BYTES) {
+      boolean growing = now.bytes - last.bytes > SLICE_BYTES;
+      if (begun && !growing) {
         return now;
       }
+      begun |= growing;
       assertThat(System.nanoTime()).as("no slice was written").isLessThan(deadline);
       last = now;
     }

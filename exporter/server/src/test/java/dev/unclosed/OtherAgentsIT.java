@@ -75,7 +75,10 @@ final class OtherAgentsIT {
       }
       child.send("exit 7");
       assertThat(child.exitStatus()).isEqualTo(7);
-      assertThat(child.agentLines()).isEmpty();
+      // Of the leaks of others we tell, too: jmx_exporter 1.0.1 never closes its rules' reader.
+      assertThat(child.agentLines())
+          .allMatch(line -> line.startsWith("unclosed: first reclaimed "))
+          .noneMatch(line -> line.contains("com.acme"));
     }
   }
 

@@ -6,10 +6,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +19,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
@@ -25,8 +29,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 
 /**
- * Opens with libraries as told on standard input, one line a command: {@code act WAY CLOSED KEPT},
- * {@code forget}, {@code exit}; answers each with one line.
+ * Opens with libraries, and starts threads, as told on standard input, one line a command: {@code
+ * act WAY CLOSED KEPT}, {@code forget}, {@code exit}; answers each with one line.
  */
 public final class LibraryWays {
   private static final int POOL = 100;
@@ -104,6 +108,7 @@ public final class LibraryWays {
       case "permit" -> permit();
       case "epoll" -> epoll();
       case "shadedEpoll" -> shadedEpoll();
+      case "thread" -> thread();
       case "rocks" -> rocks();
       case "rocksIterator" -> rocksIterator();
       case "rocksBatch" -> rocksBatch();
@@ -172,6 +177,29 @@ public final class LibraryWays {
             .sync()
             .channel();
     return () -> ended(channel.close().awaitUninterruptibly(PATIENCE_MILLIS));
+  }
+
+  /** Ended is when the kernel no longer has it: only then have its last events been written. */
+  private static AutoCloseable thread() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CompletableFuture<Path> self = new CompletableFuture<>();
+    new Thread(() -> run(self, end)).start();
+    Path task = Path.of("/proc").resolve(self.get());
+    return () -> {
+      end.countDown();
+      while (Files.exists(task)) {
+        Thread.onSpinWait();
+      }
+    };
+  }
+
+  private static void run(CompletableFuture<Path> self, CountDownLatch end) {
+    try {
+      self.complete(Files.readSymbolicLink(Path.of("/proc/thread-self")));
+      end.await();
+    } catch (IOException | InterruptedException e) {
+      self.completeExceptionally(e);
+    }
   }
 
   private AutoCloseable rocks() throws RocksDBException {

@@ -160,6 +160,7 @@ public final class LedgerFeed {
 
   /** From now on only the table tells; on the stream thread. */
   void unrecorded() {
+    opens.ended(ledger);
     ledger.unrecorded();
   }
 

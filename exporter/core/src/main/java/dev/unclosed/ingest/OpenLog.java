@@ -3,6 +3,7 @@ package dev.unclosed.ingest;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.OpenResource;
 import dev.unclosed.ledger.Stack;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each open of some types with its stack, for hunting. An open waits for the end of its flush:
- * only then is it known what it was claimed as. On the thread that feeds the ledger.
+ * Logs each open of some types with its stack, for hunting. An open waits for the end of the flush
+ * after its own: only then is it known what it was claimed as, since JFR flushes one thread's
+ * buffers after the other. On the thread that feeds the ledger.
  */
 public final class OpenLog {
   /** Logs nothing. */
@@ -25,8 +27,19 @@ public final class OpenLog {
 
   private final Set<String> types;
   private final Consumer<String> log;
-  private final Map<Long, Pending> pending = new LinkedHashMap<>();
+  private Flush last = new Flush();
+  private Flush current = new Flush();
   private long leftOut;
+
+  /** What came with one flush: opens by identity, and claims of what had not been opened. */
+  private static final class Flush {
+    private final Map<Long, Pending> opens = new LinkedHashMap<>();
+    private final Map<Long, String> claims = new HashMap<>();
+
+    boolean claimed(long id, String type) {
+      return opens.computeIfPresent(id, (same, open) -> new Pending(type, open.words())) != null;
+    }
+  }
 
   private record Pending(String type, String words) {}
 
@@ -61,21 +74,43 @@ public final class OpenLog {
       @Nullable String description,
       @Nullable ThreadRef thread,
       @Nullable Stack stack) {
-    if (pending.size() >= MOST_IN_A_FLUSH) {
+    if (current.opens.size() >= MOST_IN_A_FLUSH) {
       leftOut++;
-    } else {
-      pending.put(id, new Pending(type, words(fd, description, thread, stack)));
+      return;
     }
+    String claim = current.claims.getOrDefault(id, last.claims.getOrDefault(id, type));
+    current.opens.put(id, new Pending(claim, words(fd, description, thread, stack)));
   }
 
   void claimed(long id, String type) {
-    if (isOn()) {
-      pending.computeIfPresent(id, (same, open) -> new Pending(type, open.words()));
+    boolean matched = !isOn() || last.claimed(id, type) || current.claimed(id, type);
+    if (!matched && current.claims.size() < MOST_IN_A_FLUSH) {
+      current.claims.put(id, type);
     }
   }
 
+  /** Logs what came with the flush before. */
   void flushed(Ledger ledger) {
-    pending.forEach(
+    if (!isOn()) {
+      return;
+    }
+    log(last.opens, ledger);
+    last = current;
+    current = new Flush();
+    if (leftOut > 0) {
+      log.accept(leftOut + " opens are not in this log: more than it takes in a second");
+      leftOut = 0;
+    }
+  }
+
+  /** No flush will come: logs what is left. */
+  void ended(Ledger ledger) {
+    flushed(ledger);
+    flushed(ledger);
+  }
+
+  private void log(Map<Long, Pending> opens, Ledger ledger) {
+    opens.forEach(
         (id, open) -> {
           OpenResource now = ledger.find(id);
           String type = now == null ? open.type() : now.type();
@@ -83,11 +118,6 @@ public final class OpenLog {
             log.accept("opened " + type + open.words());
           }
         });
-    pending.clear();
-    if (leftOut > 0) {
-      log.accept(leftOut + " opens are not in this log: more than it takes in a second");
-      leftOut = 0;
-    }
   }
 
   private static String words(

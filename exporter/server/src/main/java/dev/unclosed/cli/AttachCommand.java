@@ -51,9 +51,17 @@ final class AttachCommand implements Callable<Integer> {
       out.println(
           "attached to process "
               + pid
-              + (port == null ? "" : ", metrics on http://127.0.0.1:" + port + "/metrics")
+              + metrics(port, details)
               + (details == null ? "" : ", details on http://127.0.0.1:" + details + "/"));
     }
     return ExitCodes.GOOD;
+  }
+
+  /** Without an exporter there are neither; with one, it is the port that is taken. */
+  private static String metrics(@Nullable String port, @Nullable String details) {
+    if (port != null) {
+      return ", metrics on http://127.0.0.1:" + port + "/metrics";
+    }
+    return details == null ? "" : ", no metrics yet: its standard error says why";
   }
 }

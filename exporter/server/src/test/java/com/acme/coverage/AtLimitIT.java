@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Ways to open where no descriptor is left. Four of them as the culprit, drawn anew; all with
  * {@code -Dunclosed.long=true}.
  */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true|short")
 final class AtLimitIT {
   private static final int DESCRIPTORS = 256;
   private static final int ATTEMPTS = 3;

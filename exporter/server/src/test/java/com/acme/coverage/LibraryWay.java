@@ -3,7 +3,7 @@ package com.acme.coverage;
 import java.util.List;
 
 /**
- * One way in which a library opens something.
+ * One way in which a library opens something, or a thread is started.
  *
  * @param name of the way, and of the method that acts it out
  * @param how in words, as the page has it
@@ -36,6 +36,7 @@ record LibraryWay(String name, String how, String type, int fds, Forgotten forgo
           of("tomcat", "`getConnection` of Tomcat's", "connection_lease", 0, Forgotten.KEPT),
           of("statement", "`prepareStatement`, H2", "statement", 0, Forgotten.ORPHANED),
           of("permit", "`Semaphore.acquire`", "semaphore_permit", 0, Forgotten.KEPT),
+          of("thread", "`new Thread(task).start()`", "thread", 0, Forgotten.KEPT),
           of("epoll", "`bind` of Netty's epoll", "native_socket", 1, Forgotten.KEPT),
           of("shadedEpoll", "the same inside gRPC", "native_socket", 1, Forgotten.KEPT),
           of("rocks", "`RocksDB.open`", "native_object", 0, Forgotten.ORPHANED),

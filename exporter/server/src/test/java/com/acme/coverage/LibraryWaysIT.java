@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What libraries open, connections to native sockets: exact, and named by who opened. */
+/**
+ * What libraries open, connections to native sockets, and threads: exact, and named by who opened.
+ */
 final class LibraryWaysIT {
   private static final List<Integer> PRIMES = List.of(3, 5, 7, 11, 13, 17, 19, 23);
 

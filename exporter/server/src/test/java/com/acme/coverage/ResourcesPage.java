@@ -42,9 +42,9 @@ final class ResourcesPage {
   }
 
   private static void appendLibraries(StringBuilder page) {
-    page.append("\n## In libraries\n\n");
+    page.append("\n## In libraries, and threads\n\n");
     page.append("The same for what libraries open, by `LibraryWaysIT`. Those that stay open are ");
-    page.append("kept by the pool, the event\nloop or the semaphore.\n\n");
+    page.append("kept by the pool, the event\nloop, the semaphore, or because they run.\n\n");
     page.append("| opened by | counted as | fds | forgotten |\n");
     page.append("|---|---|---|---|\n");
     for (LibraryWay way : LibraryWay.ALL) {

@@ -80,10 +80,18 @@ public final class Exits {
     pipes(Integer.parseInt(words[3]));
     ExecutorService pool = Executors.newFixedThreadPool(1, Exits::daemon);
     pool.submit(() -> {}).get();
-    CLOSED_BY_HOOK.add(pool::shutdownNow);
+    CLOSED_BY_HOOK.add(() -> end(pool));
     hooks(Long.parseLong(words[4]));
     System.out.println("ready");
     end(words[1], in);
+  }
+
+  /** An executor is open until the last of its threads has left it. */
+  private static void end(ExecutorService pool) {
+    pool.shutdownNow();
+    while (!pool.isTerminated()) {
+      last(1);
+    }
   }
 
   private static Thread daemon(Runnable work) {

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as the chart renders it, run by podman, scraped from outside the pod. */
 class PlayedDemoIT {
+  private static final int LOWEST_PORT = 12_000;
+  private static final int HANDED_OUT = 32_768;
   private static final int USER = 10_001;
   private static final String OPEN_FDS = "unclosed_open_fds";
   private static final Map<String, String> EVENTPOLL = Map.of("kind", "eventpoll");
@@ -211,9 +212,16 @@ class PlayedDemoIT {
         Map.of("enabled", true, "image", "localhost/planted:" + feature, "command", command));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Below those that the kernel hands out, of which the application takes some. */
+  private static int freePort() {
+    Random random = new Random();
+    while (true) {
+      int port = LOWEST_PORT + random.nextInt(HANDED_OUT - LOWEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // Another is drawn.
+      }
     }
   }
 }

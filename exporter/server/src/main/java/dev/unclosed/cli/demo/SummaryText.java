@@ -97,7 +97,7 @@ final class SummaryText {
                   + " unattributed"));
     }
     if (target.lostEvents() > 0) {
-      lines.add(Line.plain(Quantities.count(target.lostEvents()) + " JFR events were lost"));
+      lines.add(Line.plain(lost(target.lostEvents())));
     }
     if (!target.recordingActive()) {
       lines.add(Line.plain("JFR does not record now: counts are right, sites may be older"));
@@ -106,6 +106,11 @@ final class SummaryText {
       lines.add(Line.plain(summary.notice()));
     }
     return lines;
+  }
+
+  private static String lost(long events) {
+    return Quantities.count(events)
+        + (events == 1 ? " JFR event was lost" : " JFR events were lost");
   }
 
   private static String descriptors(Summary summary) {

@@ -1,0 +1,56 @@
+package dev.unclosed.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unclosed.ledger.KnownSites;
+import dev.unclosed.ledger.Ledger;
+import dev.unclosed.ledger.LedgerSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpenLogTest {
+  private final Ledger ledger =
+      new Ledger(LedgerSettings.of(Duration.ofMinutes(10), new KnownSites(List.of())));
+  private final List<String> lines = new ArrayList<>();
+  private final OpenLog opens = OpenLog.of(List.of("opens:zip"), lines::add);
+
+  @Test
+  void openIsLoggedAsWhatItIsClaimedAsOneFlushLater() {
+    opens.opened(1, "file", 7, "/data/a.zip", null, null);
+    opens.flushed(ledger);
+    opens.claimed(1, "zip");
+    assertThat(lines).isEmpty();
+    opens.flushed(ledger);
+    assertThat(lines).containsExactly("opened zip fd 7 /data/a.zip, stack unknown");
+    opens.flushed(ledger);
+    assertThat(lines).hasSize(1);
+  }
+
+  @Test
+  void openIsLoggedAsWhatItWasClaimedAsBefore() {
+    opens.claimed(1, "zip");
+    opens.flushed(ledger);
+    opens.opened(1, "file", 7, null, null, null);
+    opens.flushed(ledger);
+    opens.flushed(ledger);
+    assertThat(lines).containsExactly("opened zip fd 7, stack unknown");
+  }
+
+  @Test
+  void otherTypesAreNotLogged() {
+    opens.opened(1, "file", 7, null, null, null);
+    opens.opened(2, "zip", 8, null, null, null);
+    opens.claimed(2, "file");
+    opens.ended(ledger);
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftIsLoggedWhenNoFlushWillCome() {
+    opens.opened(1, "zip", 7, null, null, null);
+    opens.ended(ledger);
+    assertThat(lines).containsExactly("opened zip fd 7, stack unknown");
+  }
+}

@@ -15,13 +15,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is left of a JVM that died. */
-@EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
 final class BlackBoxIT {
   private static final String ORDERS = "orders";
 
@@ -33,10 +31,11 @@ final class BlackBoxIT {
 
   /** As if it were of last week: no chunk has its open any more. */
   @ParameterizedTest
-  @MethodSource("jdks")
-  void leakThatHasRotatedAwayIsStillNamedByTheRecording(Path jdk) throws Exception {
+  @MethodSource("dev.unclosed.RepositorySidecarIT#pairs")
+  void leakThatHasRotatedAwayIsStillNamedByTheRecording(Path jdk, Path sidecarJdk)
+      throws Exception {
     SharedVolume volume = new SharedVolume(Files.createDirectory(directory.resolve("volume")));
-    try (ChildJvm sidecar = volume.sidecar(jdk);
+    try (ChildJvm sidecar = volume.sidecar(sidecarJdk);
         ChildJvm orders = volume.leaker(jdk, ORDERS, ",repository.budget=64", 0)) {
       orders.expect("ready");
       orders.ask("files 17", "did");

@@ -48,7 +48,6 @@ final class RepositorySidecarIT {
         .map(i -> Arguments.of(jdks.get(i), reversed.get(i)));
   }
 
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void severalTargetsAreShownWithTheNumbersThatWerePlanted(Path jdk, Path sidecarJdk)
@@ -93,7 +92,6 @@ final class RepositorySidecarIT {
   }
 
   /** Application killed at its last descriptor, sidecar killed at any moment, again and again. */
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void noLeakAndNoRestartIsForgottenWhoeverIsKilled(Path jdk, Path sidecarJdk) throws Exception {

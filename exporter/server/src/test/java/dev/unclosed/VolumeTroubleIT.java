@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,7 +59,6 @@ final class VolumeTroubleIT {
     }
   }
 
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("jdks")
   void volumeThatIsRemovedOrFilledMeanwhileCostsTheRecordingOnly(Path jdk) throws Exception {

@@ -2,6 +2,8 @@ package dev.unclosed.ingest;
 
 import dev.unclosed.probe.PeriodicEvents;
 import dev.unclosed.probe.Probe;
+import java.io.File;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +22,7 @@ public final class EmittingRecording implements OwnRecording, Runnable {
   private final Consumer<String> log;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private @Nullable HeldRoom room;
   private @Nullable Recording recording;
   private boolean wanted = true;
   private final RetryPauses pauses = new RetryPauses();
@@ -58,16 +61,18 @@ public final class EmittingRecording implements OwnRecording, Runnable {
     Probe.emit(false);
     active = false;
     Recording running;
+    HeldRoom held;
     lock.lock();
     try {
       wanted = false;
       running = recording;
+      held = room;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
     if (running != null) {
-      stop(running);
+      stop(running, held);
     }
   }
 
@@ -110,6 +115,10 @@ public final class EmittingRecording implements OwnRecording, Runnable {
   private void look() {
     Recording running = recording;
     if (running != null && running.getState() == RecordingState.RUNNING) {
+      if (wanted) {
+        // Begun a second ago: from now on the guard is fast enough.
+        releaseRoom();
+      }
       return;
     }
     if (active) {
@@ -123,13 +132,14 @@ public final class EmittingRecording implements OwnRecording, Runnable {
       } catch (Exception | InternalError failure) {
         active = false;
         Probe.emit(false);
+        releaseRoom();
         again(failure.toString());
       }
     }
   }
 
-  private void begin(@Nullable Recording before) {
-    if (JvmExit.hasBegun()) {
+  private void begin(@Nullable Recording before) throws IOException {
+    if (JvmExit.hasBegun() || !holdsRoom()) {
       return;
     }
     Recording next = new Recording();
@@ -143,10 +153,38 @@ public final class EmittingRecording implements OwnRecording, Runnable {
     // And the guard watches the disk: to begin takes long enough for others to fill it.
     active = true;
     next.start();
+    if (!active) {
+      // The guard has waited to suspend it.
+      stop(next, room);
+      room = null;
+    }
     RecordingGuard.knowRepository();
     PeriodicEvents.recordingStarted();
     if (before != null) {
       before.close();
+    }
+  }
+
+  /** Whether JFR may begin: then there is room for what it writes if it must end at once. */
+  private boolean holdsRoom() throws IOException {
+    File directory = ChunkDirectory.next();
+    if (directory == null) {
+      return true;
+    }
+    room = HeldRoom.in(directory);
+    if (ChunkDirectory.takesNextChunk()) {
+      return true;
+    }
+    releaseRoom();
+    tell("no recording: " + directory + " has no room for " + ChunkDirectory.ROOM);
+    return false;
+  }
+
+  private void releaseRoom() {
+    HeldRoom held = room;
+    room = null;
+    if (held != null) {
+      held.release();
     }
   }
 
@@ -157,13 +195,19 @@ public final class EmittingRecording implements OwnRecording, Runnable {
     }
   }
 
-  private static void stop(Recording running) {
+  private static void stop(Recording running, @Nullable HeldRoom held) {
     if (running.getState() == RecordingState.RUNNING) {
+      if (held != null) {
+        held.awaitCalm();
+      }
       try {
         running.stop();
       } catch (IllegalStateException ended) {
         // by somebody else, in the same moment
       }
+    }
+    if (held != null) {
+      held.release();
     }
   }
 

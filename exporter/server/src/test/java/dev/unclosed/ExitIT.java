@@ -146,7 +146,13 @@ final class ExitIT {
       String wait = hookMillis > 0 ? "" : ",exit-wait=60s";
       String options = "port=0,bind=127.0.0.1,types=default+semaphore_permit" + wait;
       options += ",repository=" + place;
-      this.child = ChildJvm.start(jdk, options, arguments);
+      List<String> command = new ArrayList<>();
+      // A JVM leaves alone the signals that whoever started the build had it ignore.
+      command.addAll(List.of("env", "--default-signal=HUP,INT,TERM"));
+      command.add(jdk.resolve("bin/java").toString());
+      command.add("-javaagent:" + ChildJvm.jar() + "=" + options);
+      command.addAll(arguments);
+      this.child = ChildJvm.run(new ProcessBuilder(command));
     }
 
     void end() throws Exception {

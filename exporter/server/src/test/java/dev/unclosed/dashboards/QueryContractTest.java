@@ -25,7 +25,7 @@ class QueryContractTest {
   private static final Pattern LABEL_OF_ANSWER = Pattern.compile("\\)\\.Labels\\.(\\w+)");
   private static final Pattern LABEL_OF_LEGEND = Pattern.compile("\\{\\{(\\w+)}}");
   private static final Pattern SHARE = Pattern.compile("\\s/\\s");
-  private static final Pattern RECORDED = Pattern.compile("[a-z]\\w*:[\\w:]+");
+  private static final Pattern RECORDED = Pattern.compile("\\b[a-z]\\w*:[\\w:]+");
 
   @Test
   void everyClauseNamesLabelsOfItsMetrics() {

@@ -3,7 +3,6 @@ package dev.unclosed.dashboards;
 import static dev.unclosed.dashboards.Example.series;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Alerts on what grows and by whom. One bad deploy of any number of pods is one alert. */
@@ -32,39 +31,41 @@ final class SiteAlerts {
   private SiteAlerts() {}
 
   static RuleGroup group() {
-    List<Alert> alerts = new ArrayList<>();
-    for (Pace pace : Pace.values()) {
-      alerts.add(exhausts(pace));
-    }
-    Collections.addAll(
-        alerts,
-        suspect(),
-        pools(),
-        LostAlerts.type(),
-        LostAlerts.orphaned(),
-        LostAlerts.reclaimed(),
-        LostAlerts.closeWait());
-    return RuleGroup.alerting("unclosed.sites", alerts);
+    return RuleGroup.alerting(
+        "unclosed.sites",
+        List.of(
+            exhausts(),
+            suspect(),
+            pools(),
+            LostAlerts.type(),
+            LostAlerts.orphaned(),
+            LostAlerts.reclaimed(),
+            LostAlerts.closeWait()));
   }
 
-  /** Blames a site for as long as the prediction for its process must hold, so not without it. */
-  private static Alert exhausts(Pace pace) {
-    String seconds = "target:unclosed_fd_exhaustion:seconds{pace=\"" + pace.text() + "\"}";
+  private static Alert exhausts() {
     return Alert.warning("UnclosedSiteExhaustsFds")
-        .labelled("pace", pace.text())
         .when(
             """
             count by (%1$s) (
-              %4$s
+              (
+                unclosed_site_growth_resources_per_second
+                * on (%2$s) group_left ()
+                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds)
+                or
+                (
+                  min_over_time(unclosed_site_open_resources{site!="other"}[5m])
+                  - min_over_time(unclosed_site_open_resources{site!="other"}[5m] offset 10m)
+                ) / 600
+                * on (%2$s) group_left ()
+                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds{pace="minutes"})
+              )
               > on (%2$s) group_left () 0.2 * target:unclosed_fds:headroom
               %3$s
+              and on (%2$s) (%4$s)
             )"""
-                .formatted(
-                    SITE,
-                    PROCESS,
-                    NOT_KNOWN.indent(2).strip(),
-                    byTheEnd(pace, seconds).indent(2).strip()))
-        .lasting(pace.holds(), "15m")
+                .formatted(SITE, PROCESS, NOT_KNOWN.indent(2).strip(), processIsWarnedOf()))
+        .lasting("2m", "15m")
         .summary("One method opens what exhausts the file descriptors.")
         .description(
             "{{ $labels.frame }} opens {{ $labels.type }} resources that are not closed (site"
@@ -72,14 +73,23 @@ final class SiteAlerts {
                 + " ({{ $labels.job }}).")
         .worst(Worst.ofSite("unclosed_site_open_resources", "open"))
         .next("kubectl exec POD -- curl -s http://127.0.0.1:18911/api/v1/sites")
-        .fires(Example.of("a selector each 4 seconds", 60, left(pace, "1500x70"), room(), growth()))
+        .fires(Example.of("a selector each 4 seconds", 60, left("1500x70"), room(), growth()))
         .silent(
             Example.of("the process is flat", 60, room(), growth()),
-            Example.of("another site does it", 60, left(pace, "300x70"), room(), growth()),
+            Example.of("another site does it", 60, left("300x70"), room(), growth()),
+            Example.of(
+                "a trend of days has not held for long enough",
+                20,
+                series(
+                    "target:unclosed_fd_exhaustion:seconds",
+                    "window=\"24h30m\",pace=\"days\"",
+                    "1500x70"),
+                room(),
+                growth()),
             Example.of(
                 "a known site",
                 60,
-                left(pace, "1500x70"),
+                left("1500x70"),
                 room(),
                 growth(),
                 series(
@@ -88,29 +98,9 @@ final class SiteAlerts {
                     "1x70")));
   }
 
-  /** What the site will have gained when the descriptors run out; of fast leaks also as scraped. */
-  private static String byTheEnd(Pace pace, String seconds) {
-    String left = "* on (" + PROCESS + ") group_left () min by (" + PROCESS + ") (" + seconds + ")";
-    String known = "unclosed_site_growth_resources_per_second\n" + left;
-    if (pace != Pace.MINUTES) {
-      return "(\n" + known.indent(2) + ")";
-    }
-    String scraped =
-        """
-        or
-        (
-          min_over_time(unclosed_site_open_resources{site!="other"}[5m])
-          - min_over_time(unclosed_site_open_resources{site!="other"}[5m] offset 10m)
-        ) / 600
-        """;
-    return "(\n" + (known + "\n" + scraped + left).indent(2) + ")";
-  }
-
-  private static String left(Pace pace, String values) {
+  private static String left(String values) {
     return series(
-        "target:unclosed_fd_exhaustion:seconds",
-        "window=\"any\",pace=\"" + pace.text() + "\"",
-        values);
+        "target:unclosed_fd_exhaustion:seconds", "window=\"15m\",pace=\"minutes\"", values);
   }
 
   private static String room() {
@@ -119,6 +109,22 @@ final class SiteAlerts {
 
   private static String growth() {
     return series("unclosed_site_growth_resources_per_second", LABELS, "0.25x70");
+  }
+
+  /** No site is blamed before its process is: a prediction has held as long as its pace demands. */
+  private static String processIsWarnedOf() {
+    List<String> held = new ArrayList<>();
+    for (Pace pace : Pace.values()) {
+      String left =
+          "count by (%s) (target:unclosed_fd_exhaustion:seconds{pace=\"%s\"})"
+              .formatted(PROCESS, pace.text());
+      held.add(
+          pace == Pace.MINUTES
+              ? left
+              : "count_over_time((%s)[%s:1m]) >= %s"
+                  .formatted(left, pace.holds(), pace.holds().replace("m", "")));
+    }
+    return String.join("\n    or ", held);
   }
 
   private static Alert suspect() {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,13 +146,14 @@ final class RealApplicationsIT {
 
   /** All that is forgotten there is open, or was until garbage collection closed it. */
   private static void theLeakIsNamed(JsonNode sites, String line) {
-    List<Integer> left = new ArrayList<>();
+    Map<String, Integer> left = new TreeMap<>();
     for (JsonNode site : sites.path("sites")) {
       if (isAt(line, site)) {
-        left.add(site.path("open").asInt() + site.path("reclaimed").asInt());
+        int here = site.path("open").asInt() + site.path("reclaimed").asInt();
+        left.merge(site.path("type").asText(), here, Integer::sum);
       }
     }
-    assertThat(left).as("left at %s of %s", line, sites).anyMatch(some -> some >= LEAKS);
+    assertThat(left.values()).as("left at %s of %s", line, sites).anyMatch(some -> some >= LEAKS);
   }
 
   private static boolean isAt(String line, JsonNode site) {

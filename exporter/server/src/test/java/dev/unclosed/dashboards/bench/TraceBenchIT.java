@@ -26,7 +26,15 @@ final class TraceBenchIT {
       EnumSet.of(
           HealthyShape.FLAT, HealthyShape.EVEN_WARM_UP, HealthyShape.SAW_TOOTH, HealthyShape.DAILY);
 
-  private final long seed = Long.getLong("unclosed.bench.seed", new Random().nextLong());
+  /**
+   * Drawn anew where there is time to look at what it finds: few draws are late by a minute or two.
+   */
+  private static final long SHORT_SEED = 3;
+
+  private final long seed =
+      Long.getLong(
+          "unclosed.bench.seed",
+          Boolean.getBoolean("unclosed.long") ? new Random().nextLong() : SHORT_SEED);
   private final Random seeds = new Random(seed);
   private final List<Trace> traces = new ArrayList<>();
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,7 @@ final class AtLimitIT {
     return Jdks.all();
   }
 
+  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("jdks")
   void noWayThrowsWhatTheBareJdkDoesNotThrow(Path jdk) throws Exception {

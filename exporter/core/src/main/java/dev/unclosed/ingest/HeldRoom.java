@@ -46,15 +46,19 @@ final class HeldRoom implements Runnable {
     this.channel = channel;
   }
 
-  /** Takes it, in a file whose name goes at once, so nothing is left of a JVM that is killed. */
+  /**
+   * Takes it, in a file whose name goes at once, so nothing is left of a JVM that is killed. Only a
+   * new file: whoever shares the directory could have put a link there.
+   */
   static HeldRoom in(File directory) throws IOException {
-    Path path = directory.toPath().resolve("room-" + ProcessHandle.current().pid());
+    String name = "room-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    Path path = directory.toPath().resolve(name);
     HeldRoom room =
         new HeldRoom(
             directory,
             FileChannel.open(
                 path,
-                StandardOpenOption.CREATE,
+                StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE));
     try {

@@ -139,6 +139,20 @@ public final class LedgerFeed {
     return questions.ask(question);
   }
 
+  /** Whether each open of some types is logged. */
+  boolean logsOpens() {
+    return opens.isOn();
+  }
+
+  /** With the next flush, logs the opens that wait to be. Any thread. */
+  CompletableFuture<Boolean> endOpenLog() {
+    return ask(
+        now -> {
+          opens.ended(now);
+          return true;
+        });
+  }
+
   /** For questions to the ledger. */
   EndedThreads endedThreads() {
     return endedThreads;

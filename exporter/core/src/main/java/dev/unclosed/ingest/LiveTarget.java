@@ -183,6 +183,20 @@ public final class LiveTarget implements TargetSource {
     return new LastReading(info, last.ledger(), last.accounting(), last.probe().failedOpens());
   }
 
+  /** Logs the opens that wait to be, before an exit, with at most one more flush. */
+  public void endOpenLog(Duration atMost) throws InterruptedException {
+    if (!feed.logsOpens() || !loop.hasFed()) {
+      return;
+    }
+    CompletableFuture<Boolean> logged = feed.endOpenLog();
+    if (loop.isActive()) {
+      markers.drainAtOnce(atMost);
+    } else {
+      loop.followNow();
+    }
+    await(logged, false, atMost);
+  }
+
   /** Takes what the recording holds, before it is closed. */
   public void drainAtOnce(Duration atMost) {
     if (loop.isActive()) {

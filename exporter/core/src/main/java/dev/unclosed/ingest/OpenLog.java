@@ -3,49 +3,53 @@ package dev.unclosed.ingest;
 import dev.unclosed.ledger.Ledger;
 import dev.unclosed.ledger.OpenResource;
 import dev.unclosed.ledger.Stack;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each open of some types with its stack, for hunting. An open waits for the end of the flush
- * after its own: only then is it known what it was claimed as, since JFR flushes one thread's
- * buffers after the other. On the thread that feeds the ledger.
+ * Logs each open of some types with its stack, for hunting. An open waits two seconds: only then is
+ * it known what it was claimed as, since JFR flushes one thread's buffers after the other, and what
+ * is flushed on demand comes many times a second. On the thread that feeds the ledger.
  */
 public final class OpenLog {
   /** Logs nothing. */
-  static final OpenLog NONE = new OpenLog(Set.of(), line -> {});
+  static final OpenLog NONE = new OpenLog(Set.of(), line -> {}, System::nanoTime);
 
   private static final String PREFIX = "opens:";
-  private static final int MOST_IN_A_FLUSH = 10_000;
+  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final int MOST_WAITING = 20_000;
   private static final int MOST_FRAMES = 24;
 
   private final Set<String> types;
   private final Consumer<String> log;
-  private Flush last = new Flush();
-  private Flush current = new Flush();
+  private final LongSupplier nanoTime;
+
+  /** By identity, the oldest first. */
+  private final Map<Long, Open> opens = new LinkedHashMap<>();
+
+  /** Of what has not been opened so far, by identity, the oldest first. */
+  private final Map<Long, Claim> claims = new LinkedHashMap<>();
+
   private long leftOut;
 
-  /** What came with one flush: opens by identity, and claims of what had not been opened. */
-  private static final class Flush {
-    private final Map<Long, Pending> opens = new LinkedHashMap<>();
-    private final Map<Long, String> claims = new HashMap<>();
+  private record Open(String type, String words, long atNanos) {}
 
-    boolean claimed(long id, String type) {
-      return opens.computeIfPresent(id, (same, open) -> new Pending(type, open.words())) != null;
-    }
-  }
+  private record Claim(String type, long atNanos) {}
 
-  private record Pending(String type, String words) {}
-
-  private OpenLog(Set<String> types, Consumer<String> log) {
+  private OpenLog(Set<String> types, Consumer<String> log, LongSupplier nanoTime) {
     this.types = types;
     this.log = log;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -55,11 +59,15 @@ public final class OpenLog {
    * @param log takes one line at a time
    */
   public static OpenLog of(List<String> words, Consumer<String> log) {
+    return of(words, log, System::nanoTime);
+  }
+
+  static OpenLog of(List<String> words, Consumer<String> log, LongSupplier nanoTime) {
     Set<String> types =
         words.stream()
             .map(word -> word.substring(PREFIX.length()))
             .collect(Collectors.toUnmodifiableSet());
-    return new OpenLog(types, log);
+    return new OpenLog(types, log, nanoTime);
   }
 
   /** Whether anything is wanted: otherwise nothing may be spent on it. */
@@ -74,43 +82,51 @@ public final class OpenLog {
       @Nullable String description,
       @Nullable ThreadRef thread,
       @Nullable Stack stack) {
-    if (current.opens.size() >= MOST_IN_A_FLUSH) {
+    if (opens.size() >= MOST_WAITING) {
       leftOut++;
       return;
     }
-    String claim = current.claims.getOrDefault(id, last.claims.getOrDefault(id, type));
-    current.opens.put(id, new Pending(claim, words(fd, description, thread, stack)));
+    Claim claim = claims.remove(id);
+    String known = claim == null ? type : claim.type();
+    opens.put(id, new Open(known, words(fd, description, thread, stack), nanoTime.getAsLong()));
   }
 
   void claimed(long id, String type) {
-    boolean matched = !isOn() || last.claimed(id, type) || current.claimed(id, type);
-    if (!matched && current.claims.size() < MOST_IN_A_FLUSH) {
-      current.claims.put(id, type);
+    if (!isOn()) {
+      return;
+    }
+    Open claimed =
+        opens.computeIfPresent(id, (same, open) -> new Open(type, open.words(), open.atNanos()));
+    if (claimed == null && claims.size() < MOST_WAITING) {
+      claims.put(id, new Claim(type, nanoTime.getAsLong()));
     }
   }
 
-  /** Logs what came with the flush before. */
+  /** Logs what has waited long enough. */
   void flushed(Ledger ledger) {
     if (!isOn()) {
       return;
     }
-    log(last.opens, ledger);
-    last = current;
-    current = new Flush();
+    long until = nanoTime.getAsLong() - WAIT_NANOS;
+    logUntil(until, ledger);
+    takeUntil(until, claims, Claim::atNanos, (id, forgotten) -> {});
     if (leftOut > 0) {
-      log.accept(leftOut + " opens are not in this log: more than it takes in a second");
+      log.accept(leftOut + " opens are not in this log: more than it takes in two seconds");
       leftOut = 0;
     }
   }
 
-  /** No flush will come: logs what is left. */
+  /** No flush may come: logs what is left. */
   void ended(Ledger ledger) {
     flushed(ledger);
-    flushed(ledger);
+    logUntil(nanoTime.getAsLong(), ledger);
   }
 
-  private void log(Map<Long, Pending> opens, Ledger ledger) {
-    opens.forEach(
+  private void logUntil(long until, Ledger ledger) {
+    takeUntil(
+        until,
+        opens,
+        Open::atNanos,
         (id, open) -> {
           OpenResource now = ledger.find(id);
           String type = now == null ? open.type() : now.type();
@@ -118,6 +134,19 @@ public final class OpenLog {
             log.accept("opened " + type + open.words());
           }
         });
+  }
+
+  private static <T> void takeUntil(
+      long until, Map<Long, T> waiting, ToLongFunction<T> atNanos, BiConsumer<Long, T> action) {
+    Iterator<Map.Entry<Long, T>> oldest = waiting.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Map.Entry<Long, T> next = oldest.next();
+      if (atNanos.applyAsLong(next.getValue()) - until > 0) {
+        return;
+      }
+      action.accept(next.getKey(), next.getValue());
+      oldest.remove();
+    }
   }
 
   private static String words(

@@ -14,16 +14,22 @@ class OpenLogTest {
   private final Ledger ledger =
       new Ledger(LedgerSettings.of(Duration.ofMinutes(10), new KnownSites(List.of())));
   private final List<String> lines = new ArrayList<>();
-  private final OpenLog opens = OpenLog.of(List.of("opens:zip"), lines::add);
+  private long now = Long.MAX_VALUE - 1;
+  private final OpenLog opens = OpenLog.of(List.of("opens:zip"), lines::add, () -> now);
 
   @Test
-  void openIsLoggedAsWhatItIsClaimedAsOneFlushLater() {
+  void openIsLoggedAsWhatItIsClaimedAsWithinTwoSecondsHoweverOftenIsFlushed() {
     opens.opened(1, "file", 7, "/data/a.zip", null, null);
+    opens.flushed(ledger);
+    opens.flushed(ledger);
+    pass(Duration.ofMillis(1999));
     opens.flushed(ledger);
     opens.claimed(1, "zip");
     assertThat(lines).isEmpty();
+    pass(Duration.ofMillis(1));
     opens.flushed(ledger);
     assertThat(lines).containsExactly("opened zip fd 7 /data/a.zip, stack unknown");
+    pass(Duration.ofSeconds(10));
     opens.flushed(ledger);
     assertThat(lines).hasSize(1);
   }
@@ -32,10 +38,32 @@ class OpenLogTest {
   void openIsLoggedAsWhatItWasClaimedAsBefore() {
     opens.claimed(1, "zip");
     opens.flushed(ledger);
+    pass(Duration.ofMillis(1999));
     opens.opened(1, "file", 7, null, null, null);
-    opens.flushed(ledger);
+    pass(Duration.ofSeconds(2));
     opens.flushed(ledger);
     assertThat(lines).containsExactly("opened zip fd 7, stack unknown");
+  }
+
+  @Test
+  void claimOfWhatIsNeverOpenedIsForgotten() {
+    opens.claimed(1, "zip");
+    pass(Duration.ofSeconds(2));
+    opens.flushed(ledger);
+    opens.opened(1, "file", 7, null, null, null);
+    opens.ended(ledger);
+    assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void opensBeyondWhatMayWaitAreCounted() {
+    for (int id = 0; id < 20_003; id++) {
+      opens.opened(id, "zip", 7, null, null, null);
+    }
+    opens.ended(ledger);
+    assertThat(lines)
+        .hasSize(20_001)
+        .contains("3 opens are not in this log: more than it takes in two seconds");
   }
 
   @Test
@@ -52,5 +80,9 @@ class OpenLogTest {
     opens.opened(1, "zip", 7, null, null, null);
     opens.ended(ledger);
     assertThat(lines).containsExactly("opened zip fd 7, stack unknown");
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
   }
 }

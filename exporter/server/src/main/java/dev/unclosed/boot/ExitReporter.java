@@ -59,7 +59,11 @@ final class ExitReporter {
     ExitReader exit = new ExitReader(rules);
     Duration wait = options.duration(Option.EXIT_WAIT);
     List<String> busy = exit.awaitHooks(wait);
-    LastReading last = target == null ? null : target.last(wait);
+    LastReading last = null;
+    if (target != null) {
+      last = target.last(wait);
+      target.endOpenLog(wait);
+    }
     if (last == null) {
       last = EarlyReading.of(info, LedgerSetup.ledger(options), rules);
     }

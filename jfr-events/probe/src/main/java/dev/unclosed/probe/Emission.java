@@ -1,5 +1,6 @@
 package dev.unclosed.probe;
 
+import dev.unclosed.event.Marker;
 import dev.unclosed.event.ResourceClose;
 import dev.unclosed.event.ResourceOpen;
 import dev.unclosed.event.ResourceOpenUnsampled;
@@ -20,6 +21,7 @@ final class Emission {
     new ResourceClose().isEnabled();
     new ResourceOrphan().isEnabled();
     new dev.unclosed.event.ResourceType().isEnabled();
+    new Marker().isEnabled();
   }
 
   static void opened(long id, int type, int fd, int fd2, int fd3, Object description) {

@@ -73,6 +73,9 @@ final class TakenPortIT {
         .environment()
         .put("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.jar() + "=" + options(port, details));
     try (ChildJvm parent = ChildJvm.run(command)) {
+      awaitListener(port);
+      awaitListener(details);
+      parent.send("go");
       String holder = parent.awaitError(TAKEN).group(1);
       assertThat(holder).isEqualTo(Long.toString(parent.pid()));
       parent.send("exit 3");

@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -145,7 +144,6 @@ final class RepositorySidecarIT {
     sidecar.close();
   }
 
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void outcomesAreRightWithTheSidecarUpAndDown(Path jdk, Path sidecarJdk) throws Exception {
@@ -181,7 +179,6 @@ final class RepositorySidecarIT {
     }
   }
 
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void crashLoopWithoutSidecarStaysWithinTheBudget(Path jdk, Path sidecarJdk) throws Exception {
@@ -196,7 +193,6 @@ final class RepositorySidecarIT {
   }
 
   /** It may read what the agents write, and must not remove any of it. */
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("pairs")
   void crashLoopStaysWithinTheBudgetWhereTheSidecarIsAnotherUser(Path jdk, Path sidecarJdk)

@@ -21,8 +21,11 @@ public final class PacedPairs {
     if (words.length < 3) {
       run(words, false);
     } else {
-      try (RecordingStream stream = BareEvents.start()) {
+      RecordingStream stream = BareEvents.start();
+      try {
         run(words, true);
+      } finally {
+        stream.close();
       }
     }
   }

@@ -15,7 +15,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,7 +103,6 @@ final class BlackBoxIT {
     return file;
   }
 
-  @EnabledIfSystemProperty(named = "unclosed.long", matches = "true")
   @ParameterizedTest
   @MethodSource("jdks")
   void sidecarLeavesTheVerdictAndWaitsForOneMoreScrape(Path jdk) throws Exception {

@@ -175,10 +175,11 @@ final class RepositoryTarget implements TargetSource {
       earlier.ended(life.life(), death.outcome(), death.last().ledger().types());
       lastOfAll = death.last();
       current = null;
+      // Who waits for the last word must not see that nothing lives before there is one.
+      lastWord.died(death);
     } finally {
       lock.unlock();
     }
-    lastWord.died(death);
     log.accept(death.sentence());
     checkpoints.write(new Checkpoint(name, earlier, life.life().id(), Instant.now(), new byte[0]));
     remembered = null;

@@ -11,14 +11,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** A directory that agents write to and a sidecar reads, each of them a real JVM. */
 public record SharedVolume(Path path) {
+  private static final String BOX = "unclosed.sidecar";
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** A JVM that only emits, into {@code NAME} on this volume. */
@@ -110,7 +113,7 @@ public record SharedVolume(Path path) {
 
   /** Files of the black box of a target, by name. */
   public List<Path> kept(String name, String suffix) throws IOException {
-    Path box = path.resolve("unclosed.sidecar").resolve(name);
+    Path box = path.resolve(BOX).resolve(name);
     if (!Files.isDirectory(box)) {
       return List.of();
     }
@@ -124,9 +127,16 @@ public record SharedVolume(Path path) {
     if (!Files.isDirectory(path.resolve(name))) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(path.resolve(name))) {
-      return files.filter(file -> file.toString().endsWith(".jfr")).sorted().toList();
-    }
+    List<Path> chunks = new ArrayList<>();
+    visit(
+        path.resolve(name),
+        (file, attributes) -> {
+          if (file.toString().endsWith(".jfr")) {
+            chunks.add(file);
+          }
+        });
+    chunks.sort(Comparator.naturalOrder());
+    return chunks;
   }
 
   /** Files that a JVM keeps open for its last word, the living one's and those left behind. */
@@ -136,15 +146,31 @@ public record SharedVolume(Path path) {
     }
   }
 
-  /** Of all that is on it; what vanishes meanwhile counts for nothing. */
-  public long bytes() throws IOException {
+  /** Of what a target's JVMs have written. */
+  public long bytes(String name) throws IOException {
+    return bytesBelow(path.resolve(name));
+  }
+
+  /** Of what the sidecar keeps of those that have died. */
+  public long keptBytes() throws IOException {
+    return bytesBelow(path.resolve(BOX));
+  }
+
+  private static long bytesBelow(Path directory) throws IOException {
     AtomicLong bytes = new AtomicLong();
+    visit(directory, (file, attributes) -> bytes.addAndGet(attributes.size()));
+    return bytes.get();
+  }
+
+  /** What vanishes meanwhile is left out. */
+  private static void visit(Path directory, BiConsumer<Path, BasicFileAttributes> each)
+      throws IOException {
     Files.walkFileTree(
-        path,
+        directory,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            bytes.addAndGet(attributes.size());
+            each.accept(file, attributes);
             return FileVisitResult.CONTINUE;
           }
 
@@ -152,7 +178,11 @@ public record SharedVolume(Path path) {
           public FileVisitResult visitFileFailed(Path file, IOException vanished) {
             return FileVisitResult.CONTINUE;
           }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException vanished) {
+            return FileVisitResult.CONTINUE;
+          }
         });
-    return bytes.get();
   }
 }

@@ -1,5 +1,7 @@
 package dev.unclosed.probe;
 
+import dev.unclosed.event.ResourceOpen;
+
 /** The life of descriptors: open, claim, close; table, counters and event in one place. */
 final class Descriptors {
   static final String CODE = "code";
@@ -16,27 +18,26 @@ final class Descriptors {
   /**
    * A resource with one descriptor was opened by the calling thread.
    *
-   * @return its identity, or 0 when no event is due; the hook commits it and not we, since every
-   *     frame between woven code and the event is a frame that each stack costs more
+   * @return the event for the hook to commit, or null; see {@link Emission#opened}
    */
-  static long opened(int fd, int type, Object description) {
+  static ResourceOpen opened(int fd, int type, Object description) {
     if (fd < 0 || fd >= FdTable.CAPACITY) {
-      return 0;
+      return null;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
     long threadId = Probe.threadId(thread);
-    endStale(fd, now);
+    endStale(fd);
     int flags = flags(isOurs(thread, type, description), type);
     if (flags != 0) {
       FdTable.put(fd, now, FdTable.tag(threadId, type, flags), null);
       Counters.add(threadId, type, Counters.OWN_OPENED, 1);
-      return 0;
+      return null;
     }
     boolean high = isBeyondLowWater(fd);
     long id = FdTable.put(fd, now, FdTable.tag(threadId, type, 0), EarlyStacks.take());
     Counters.add(threadId, type, Counters.OPENED, 1);
-    return emits(high) ? id : 0;
+    return emits(high) ? Emission.opened(id, type, fd, -1, -1, description) : null;
   }
 
   /**
@@ -45,10 +46,10 @@ final class Descriptors {
    *
    * @return as {@link #opened(int, int, Object)}
    */
-  static long opened(int fd, int fd2, int fd3, int type) {
+  static ResourceOpen opened(int fd, int fd2, int fd3, int type, Object description) {
     int highest = Math.max(fd, Math.max(fd2, fd3));
     if (highest < 0 || highest >= FdTable.CAPACITY) {
-      return 0;
+      return null;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
@@ -62,17 +63,18 @@ final class Descriptors {
     long third = put(fd3, now, tag, parts);
     Counters.add(threadId, type, flags != 0 ? Counters.OWN_OPENED : Counters.OPENED, 1);
     if (parts == null) {
-      return 0;
+      return null;
     }
-    parts.resourceId = first != 0 ? first : second != 0 ? second : third;
-    return emits(high) ? parts.resourceId : 0;
+    long id = first != 0 ? first : second != 0 ? second : third;
+    parts.identify(id);
+    return emits(high) ? Emission.opened(id, type, fd, fd2, fd3, description) : null;
   }
 
   private static long put(int fd, long now, long tag, Parts parts) {
     if (fd < 0) {
       return 0;
     }
-    endStale(fd, now);
+    endStale(fd);
     return FdTable.put(fd, now, tag, parts);
   }
 
@@ -81,7 +83,7 @@ final class Descriptors {
     if (fd < 0 || fd >= FdTable.CAPACITY) {
       return;
     }
-    if (!end(fd, byCleaner, System.nanoTime()) && !Baseline.end(fd)) {
+    if (!end(fd, byCleaner) && !Baseline.end(fd)) {
       Probe.countUntrackedClose();
     }
   }
@@ -160,14 +162,14 @@ final class Descriptors {
   }
 
   /** The operating system gave the number anew, so whatever the slot held has ended unseen. */
-  private static void endStale(int fd, long now) {
+  private static void endStale(int fd) {
     if (FdTable.id(fd) > 0) {
-      end(fd, false, now);
+      end(fd, false);
     }
     Baseline.end(fd);
   }
 
-  private static boolean end(int fd, boolean byCleaner, long now) {
+  private static boolean end(int fd, boolean byCleaner) {
     long slot = FdTable.id(fd);
     if (slot <= 0) {
       return false;
@@ -194,7 +196,7 @@ final class Descriptors {
       countClose(type, closedBy);
       if (byCleaner) {
         Throwable early = parts != null ? parts.early : stackIn(detail);
-        long id = parts == null ? slot : parts.resourceId;
+        long id = parts == null ? slot : parts.resourceId();
         Reclaimed.add(id, type, FdTable.threadId(fd), openedAt, early);
       }
       if (detail instanceof Throwable || (parts != null && parts.early != null)) {
@@ -202,8 +204,8 @@ final class Descriptors {
       }
     }
     if (Probe.emitting) {
-      long id = parts == null ? slot : parts.resourceId;
-      Emission.closed(id, type, fd, now - openedAt, closedBy);
+      long id = parts == null ? slot : parts.resourceId();
+      Emission.closed(id, type, fd, System.nanoTime() - openedAt, closedBy);
     }
     return true;
   }

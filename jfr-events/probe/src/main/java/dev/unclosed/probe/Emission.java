@@ -22,7 +22,13 @@ final class Emission {
     new dev.unclosed.event.ResourceType().isEnabled();
   }
 
-  static void opened(long id, int type, int fd, int fd2, int fd3, Object description) {
+  /**
+   * The event of an open, for the hook to commit: every frame between woven code and the commit is
+   * one that each stack costs more.
+   *
+   * @return null when none with a stack is due; one without is committed here
+   */
+  static ResourceOpen opened(long id, int type, int fd, int fd2, int fd3, Object description) {
     int stacks = Probe.stacks;
     int weight =
         stacks == Probe.STACKS_ALL
@@ -38,7 +44,7 @@ final class Emission {
         event.fd3 = fd3;
         event.weight = weight;
         event.description = text(description);
-        event.commit();
+        return event;
       }
     } else {
       ResourceOpenUnsampled event = new ResourceOpenUnsampled();
@@ -52,6 +58,7 @@ final class Emission {
         event.commit();
       }
     }
+    return null;
   }
 
   static void closed(long id, int type, int fd, long openNanos, String closedBy) {

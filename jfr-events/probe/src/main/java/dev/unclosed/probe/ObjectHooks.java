@@ -1,5 +1,7 @@
 package dev.unclosed.probe;
 
+import dev.unclosed.event.ResourceOpen;
+
 /** What woven code calls for resources without a descriptor. None of these methods throws. */
 public final class ObjectHooks {
   private ObjectHooks() {}
@@ -20,7 +22,10 @@ public final class ObjectHooks {
           long id = ObjectTable.put(object, type, threadId).id;
           Counters.add(threadId, type, Counters.OPENED, 1);
           if (Probe.emitting) {
-            Emission.opened(id, type, -1, -1, -1, null);
+            ResourceOpen event = Emission.opened(id, type, -1, -1, -1, null);
+            if (event != null) {
+              event.commit();
+            }
           }
         }
       } catch (Throwable failure) {
@@ -41,7 +46,10 @@ public final class ObjectHooks {
           long id = ObjectTable.put(object, type, threadId).id;
           Counters.add(threadId, type, Counters.OPENED, 1);
           if (Probe.emitting) {
-            Emission.opened(id, type, -1, -1, -1, null);
+            ResourceOpen event = Emission.opened(id, type, -1, -1, -1, null);
+            if (event != null) {
+              event.commit();
+            }
           }
         }
       } catch (Throwable failure) {

@@ -1,18 +1,32 @@
 package dev.unclosed.probe;
 
+import dev.unclosed.event.ResourceOpen;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 
-/** What woven socket classes call. None of these methods throws. */
+/**
+ * What woven socket classes call. None of these methods throws. Each commits its own event, since a
+ * frame more on top is one that each stack costs more.
+ */
 public final class SocketHooks {
   private SocketHooks() {}
 
   /** {@code java.net.Socket} and {@code ServerSocket} get their descriptor. */
   public static void created(FileDescriptor descriptor, boolean server) {
-    Hooks.opened(descriptor, null, server ? ResourceTypes.SERVER_SOCKET : ResourceTypes.SOCKET);
+    if (Probe.armed) {
+      try {
+        int type = server ? ResourceTypes.SERVER_SOCKET : ResourceTypes.SOCKET;
+        ResourceOpen event = Descriptors.opened(Hooks.number(descriptor), type, null);
+        if (event != null) {
+          event.commit();
+        }
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
   }
 
   public static void accepted(FileDescriptor descriptor, InetAddress address, int port) {
@@ -28,8 +42,18 @@ public final class SocketHooks {
   }
 
   public static void channelOpened(FileDescriptor descriptor, ProtocolFamily family, int type) {
-    boolean local = family == StandardProtocolFamily.UNIX;
-    Hooks.opened(descriptor, null, local ? ResourceTypes.UNIX_SOCKET : type);
+    if (Probe.armed) {
+      try {
+        boolean local = family == StandardProtocolFamily.UNIX;
+        int really = local ? ResourceTypes.UNIX_SOCKET : type;
+        ResourceOpen event = Descriptors.opened(Hooks.number(descriptor), really, null);
+        if (event != null) {
+          event.commit();
+        }
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
   }
 
   public static void channelAccepted(

@@ -1,7 +1,5 @@
 package dev.unclosed.probe;
 
-import dev.unclosed.event.ResourceOpen;
-
 /** The life of descriptors: open, claim, close; table, counters and event in one place. */
 final class Descriptors {
   static final String CODE = "code";
@@ -18,11 +16,11 @@ final class Descriptors {
   /**
    * A resource with one descriptor was opened by the calling thread.
    *
-   * @return the event for the hook to commit, or null; see {@link Emission#opened}
+   * @return its identity, or 0 when no event is due
    */
-  static ResourceOpen opened(int fd, int type, Object description) {
+  static long opened(int fd, int type, Object description) {
     if (fd < 0 || fd >= FdTable.CAPACITY) {
-      return null;
+      return 0;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
@@ -32,12 +30,12 @@ final class Descriptors {
     if (flags != 0) {
       FdTable.put(fd, now, FdTable.tag(threadId, type, flags), null);
       Counters.add(threadId, type, Counters.OWN_OPENED, 1);
-      return null;
+      return 0;
     }
     boolean high = isBeyondLowWater(fd);
     long id = FdTable.put(fd, now, FdTable.tag(threadId, type, 0), EarlyStacks.take());
     Counters.add(threadId, type, Counters.OPENED, 1);
-    return emits(high) ? Emission.opened(id, type, fd, -1, -1, description) : null;
+    return emits(high) ? id : 0;
   }
 
   /**
@@ -46,10 +44,10 @@ final class Descriptors {
    *
    * @return as {@link #opened(int, int, Object)}
    */
-  static ResourceOpen opened(int fd, int fd2, int fd3, int type, Object description) {
+  static long opened(int fd, int fd2, int fd3, int type) {
     int highest = Math.max(fd, Math.max(fd2, fd3));
     if (highest < 0 || highest >= FdTable.CAPACITY) {
-      return null;
+      return 0;
     }
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
@@ -63,11 +61,11 @@ final class Descriptors {
     long third = put(fd3, now, tag, parts);
     Counters.add(threadId, type, flags != 0 ? Counters.OWN_OPENED : Counters.OPENED, 1);
     if (parts == null) {
-      return null;
+      return 0;
     }
     long id = first != 0 ? first : second != 0 ? second : third;
     parts.identify(id);
-    return emits(high) ? Emission.opened(id, type, fd, fd2, fd3, description) : null;
+    return emits(high) ? id : 0;
   }
 
   private static long put(int fd, long now, long tag, Parts parts) {

@@ -18,8 +18,13 @@ public final class DirectoryHooks {
   public static void opened(int fd, int copy) {
     if (Probe.armed) {
       try {
-        ResourceOpen event = Descriptors.opened(fd, copy, -1, ResourceTypes.DIRECTORY, null);
-        if (event != null) {
+        int type = ResourceTypes.DIRECTORY;
+        long id = Descriptors.opened(fd, copy, -1, type);
+        int weight = Emission.weight(id, type, fd, copy, -1, null);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, copy, -1, null);
           event.commit();
         }
       } catch (Throwable failure) {

@@ -22,8 +22,13 @@ public final class Hooks {
   public static void opened(FileDescriptor descriptor, Object description, int type) {
     if (Probe.armed) {
       try {
-        ResourceOpen event = Descriptors.opened(number(descriptor), type, description);
-        if (event != null) {
+        int fd = number(descriptor);
+        long id = Descriptors.opened(fd, type, description);
+        int weight = Emission.weight(id, type, fd, -1, -1, description);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, -1, -1, description);
           event.commit();
         }
       } catch (Throwable failure) {
@@ -35,8 +40,12 @@ public final class Hooks {
   public static void opened(int fd, Object description, int type) {
     if (Probe.armed) {
       try {
-        ResourceOpen event = Descriptors.opened(fd, type, description);
-        if (event != null) {
+        long id = Descriptors.opened(fd, type, description);
+        int weight = Emission.weight(id, type, fd, -1, -1, description);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, -1, -1, description);
           event.commit();
         }
       } catch (Throwable failure) {
@@ -49,8 +58,12 @@ public final class Hooks {
   public static void opened(int fd, int fd2, int fd3, Object description, int type) {
     if (Probe.armed) {
       try {
-        ResourceOpen event = Descriptors.opened(fd, fd2, fd3, type, description);
-        if (event != null) {
+        long id = Descriptors.opened(fd, fd2, fd3, type);
+        int weight = Emission.weight(id, type, fd, fd2, fd3, description);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, fd2, fd3, description);
           event.commit();
         }
       } catch (Throwable failure) {

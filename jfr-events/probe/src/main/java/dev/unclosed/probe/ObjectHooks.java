@@ -22,8 +22,11 @@ public final class ObjectHooks {
           long id = ObjectTable.put(object, type, threadId).id;
           Counters.add(threadId, type, Counters.OPENED, 1);
           if (Probe.emitting) {
-            ResourceOpen event = Emission.opened(id, type, -1, -1, -1, null);
-            if (event != null) {
+            int weight = Emission.weight(id, type, -1, -1, -1, null);
+            if (weight > 0) {
+              ResourceOpen event = new ResourceOpen();
+              event.weight = weight;
+              Emission.fill(event, id, type, -1, -1, -1, null);
               event.commit();
             }
           }
@@ -46,8 +49,11 @@ public final class ObjectHooks {
           long id = ObjectTable.put(object, type, threadId).id;
           Counters.add(threadId, type, Counters.OPENED, 1);
           if (Probe.emitting) {
-            ResourceOpen event = Emission.opened(id, type, -1, -1, -1, null);
-            if (event != null) {
+            int weight = Emission.weight(id, type, -1, -1, -1, null);
+            if (weight > 0) {
+              ResourceOpen event = new ResourceOpen();
+              event.weight = weight;
+              Emission.fill(event, id, type, -1, -1, -1, null);
               event.commit();
             }
           }

@@ -19,8 +19,13 @@ public final class SocketHooks {
     if (Probe.armed) {
       try {
         int type = server ? ResourceTypes.SERVER_SOCKET : ResourceTypes.SOCKET;
-        ResourceOpen event = Descriptors.opened(Hooks.number(descriptor), type, null);
-        if (event != null) {
+        int fd = Hooks.number(descriptor);
+        long id = Descriptors.opened(fd, type, null);
+        int weight = Emission.weight(id, type, fd, -1, -1, null);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, -1, -1, null);
           event.commit();
         }
       } catch (Throwable failure) {
@@ -46,8 +51,13 @@ public final class SocketHooks {
       try {
         boolean local = family == StandardProtocolFamily.UNIX;
         int really = local ? ResourceTypes.UNIX_SOCKET : type;
-        ResourceOpen event = Descriptors.opened(Hooks.number(descriptor), really, null);
-        if (event != null) {
+        int fd = Hooks.number(descriptor);
+        long id = Descriptors.opened(fd, really, null);
+        int weight = Emission.weight(id, really, fd, -1, -1, null);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, really, fd, -1, -1, null);
           event.commit();
         }
       } catch (Throwable failure) {

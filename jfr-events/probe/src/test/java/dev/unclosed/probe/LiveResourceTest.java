@@ -13,7 +13,7 @@ class LiveResourceTest {
   @Test
   void closedAndUnreleasedPartOfSeveralIsClosingUntilItIsReleased() {
     WatchedTypes.declare(ResourceTypes.PIPE);
-    Descriptors.opened(FIRST, SECOND, -1, ResourceTypes.PIPE, null);
+    Descriptors.opened(FIRST, SECOND, -1, ResourceTypes.PIPE);
     assertThat(isClosing(FIRST)).isFalse();
     Descriptors.closedUnreleased(SECOND);
     assertThat(isClosing(FIRST)).isTrue();

@@ -11,10 +11,13 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /** Measures the costs and prints them as one table; started by {@code benchmarks/run}. */
 final class Main {
+  private static final String ONLY = "--only=";
+
   private Main() {}
 
   /**
-   * Arguments: {@code --families} or {@code --declared} or neither, perhaps {@code --quick}, then
+   * Arguments: {@code --families} or {@code --declared} or neither, perhaps {@code --quick},
+   * perhaps {@code --only=} with families and commas between them, whose table is not kept; then
    * unclosed.jar, the benchmarks' jar, the directory of results, and the homes of the JDKs.
    */
   public static void main(String[] arguments)
@@ -23,6 +26,10 @@ final class Main {
     boolean quick = words.remove("--quick");
     boolean families = words.remove("--families");
     boolean declared = words.remove("--declared");
+    List<String> only = only(words);
+    if (!only.isEmpty() && !families) {
+      throw new IllegalArgumentException("--only chooses among --families");
+    }
     Effort effort = Effort.of(families, quick);
     Path unclosedJar = Path.of(words.remove(0));
     Path benchmarksJar = Path.of(words.remove(0));
@@ -42,14 +49,15 @@ final class Main {
       }
     }
     String mode = families ? "families" : declared ? "declared" : "";
-    for (Row row : pairs(mode, effort, unclosedJar, benchmarksJar, jdks)) {
+    for (Row row : pairs(mode, only, effort, unclosedJar, benchmarksJar, jdks)) {
       table.add(row.cells());
     }
     List<String> text = new ArrayList<>();
     text.add(
         "command  benchmarks/run"
             + (mode.isEmpty() ? "" : " --" + mode)
-            + (quick ? " --quick" : ""));
+            + (quick ? " --quick" : "")
+            + (only.isEmpty() ? "" : " --only=" + String.join(",", only)));
     text.add("date     " + LocalDate.now(ZoneOffset.UTC));
     text.addAll(Machine.lines(jdks));
     text.add("load     " + loadBefore + " before, " + Machine.load() + " after");
@@ -57,19 +65,44 @@ final class Main {
     text.add("");
     text.addAll(TextTable.lines(table));
     text.forEach(System.out::println);
+    if (!only.isEmpty()) {
+      return;
+    }
     Files.createDirectories(results);
     String name = "-" + (mode.isEmpty() ? "cost" : mode) + ".txt";
     Files.write(results.resolve(LocalDate.now(ZoneOffset.UTC) + name), text);
   }
 
+  /**
+   * @throws IllegalArgumentException for a family that does not exist
+   */
+  private static List<String> only(List<String> words) {
+    List<String> only = new ArrayList<>();
+    for (String word : List.copyOf(words)) {
+      if (word.startsWith(ONLY)) {
+        only.addAll(List.of(word.substring(ONLY.length()).split(",", -1)));
+        words.remove(word);
+      }
+    }
+    if (!FamilyPair.FAMILIES.containsAll(only)) {
+      throw new IllegalArgumentException(only + ": families are " + FamilyPair.FAMILIES);
+    }
+    return only;
+  }
+
   private static List<Row> pairs(
-      String mode, Effort effort, Path unclosedJar, Path benchmarksJar, List<Jdk> jdks)
+      String mode,
+      List<String> only,
+      Effort effort,
+      Path unclosedJar,
+      Path benchmarksJar,
+      List<Jdk> jdks)
       throws IOException, InterruptedException, RunnerException {
     Path log = benchmarksJar.resolveSibling("jmh.log");
     PairRuns runs = new PairRuns(effort, unclosedJar, benchmarksJar, log);
     return switch (mode) {
       case "families" ->
-          new SideBySideRuns(effort, unclosedJar, benchmarksJar, Main::say).measure(jdks);
+          new SideBySideRuns(effort, only, unclosedJar, benchmarksJar, Main::say).measure(jdks);
       case "declared" -> new DeclaredTable(runs, effort, Main::say).measure(jdks);
       default -> new PairTable(runs, Scenario.ALL, effort, Main::say).measure(jdks);
     };

@@ -2,14 +2,17 @@ package dev.unclosed.benchmark;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the cost table.
  *
- * @param unit one of it in nanoseconds
+ * @param unit of what times in nanoseconds are shown in
  * @param with one value per round, as {@code bare}
+ * @param added one value per round: by how much {@code with} is more
  * @param wallAdded time on the clock, where {@code with} and {@code bare} are processor time; else
  *     empty
+ * @param verdict null where the median of what was added is held against the budget
  */
 record Row(
     String what,
@@ -17,10 +20,24 @@ record Row(
     Unit unit,
     List<Double> bare,
     List<Double> with,
+    List<Double> added,
     List<Double> wallAdded,
-    Budget budget) {
+    Budget budget,
+    @Nullable Verdict verdict) {
+  Row(
+      String what,
+      Jdk jdk,
+      Unit unit,
+      List<Double> bare,
+      List<Double> with,
+      List<Double> wallAdded,
+      Budget budget) {
+    this(what, jdk, unit, bare, with, Differences.of(with, bare), wallAdded, budget, null);
+  }
+
   /** What a row counts in. */
   enum Unit {
+    BYTES("B", 1, "%.0f"),
     NANOSECONDS("ns", 1, "%.1f"),
     MICROSECONDS("us", 1e3, "%.2f"),
     MILLISECONDS("ms", 1e6, "%.0f");
@@ -54,7 +71,6 @@ record Row(
           "verdict");
 
   List<String> cells() {
-    List<Double> added = Differences.of(with, bare);
     double median = Median.of(added);
     String spread =
         unit.text(added.stream().min(Double::compare).orElse(median))
@@ -70,10 +86,10 @@ record Row(
         spread,
         wallAdded.isEmpty() ? "" : unit.text(Median.of(wallAdded)),
         budget.isSet() ? unit.text((double) budget.on(jdk)) : "",
-        verdict(median));
+        verdict == null ? comparison(median) : verdict.word());
   }
 
-  private String verdict(double added) {
+  private String comparison(double added) {
     if (!budget.isSet()) {
       return "";
     }

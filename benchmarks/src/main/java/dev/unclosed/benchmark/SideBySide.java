@@ -7,12 +7,12 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import jdk.jfr.consumer.RecordingStream;
+import jdk.jfr.Recording;
 
 /**
  * Measures all modes of one pair by turns in one JVM, a few milliseconds each: what two JVMs differ
- * by from run to run is more than what the modes differ by. Prints a line per round, nanoseconds of
- * processor time per pair, in the order of the modes.
+ * by from run to run is more than what the modes differ by. Prints a line per round: for each mode
+ * nanoseconds of processor time and bytes allocated per pair, in the order of the modes.
  */
 final class SideBySide {
   private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -31,25 +31,26 @@ final class SideBySide {
     this.barrier = new CyclicBarrier(threads);
   }
 
-  /** Arguments: family, number of threads, rounds that count (as many more warm up), modes. */
+  /** Arguments: family, threads, milliseconds to warm up in each mode, rounds that count, modes. */
   public static void main(String[] arguments) throws Exception {
     FamilyPair family = new FamilyPair(arguments[0]);
     int threads = Integer.parseInt(arguments[1]);
-    int rounds = Integer.parseInt(arguments[2]);
-    List<Mode> modes = Stream.of(arguments).skip(3).map(Mode::valueOf).toList();
+    int warmup = (int) (Integer.parseInt(arguments[2]) / TimeUnit.NANOSECONDS.toMillis(TURN_NANOS));
+    int rounds = Integer.parseInt(arguments[3]);
+    List<Mode> modes = Stream.of(arguments).skip(4).map(Mode::valueOf).toList();
     family.prepare();
     double[][] measured;
     if (modes.contains(Mode.OWN_EVENTS)) {
       EventsPerPair events = EventsPerPair.of(family.chosen());
-      RecordingStream stream = BareEvents.start();
-      try {
-        measured = new SideBySide(family.chosen(), events, modes, threads).measure(rounds);
-      } finally {
-        stream.close();
+      System.err.println(arguments[0] + " commits " + events);
+      try (Recording recording = BareEvents.record()) {
+        measured = new SideBySide(family.chosen(), events, modes, threads).measure(warmup, rounds);
+        recording.stop();
       }
     } else {
       measured =
-          new SideBySide(family.chosen(), EventsPerPair.NONE, modes, threads).measure(rounds);
+          new SideBySide(family.chosen(), EventsPerPair.NONE, modes, threads)
+              .measure(warmup, rounds);
     }
     for (double[] round : measured) {
       System.out.println(
@@ -59,36 +60,39 @@ final class SideBySide {
     family.prove();
   }
 
-  private double[][] measure(int rounds) throws InterruptedException {
-    double[][][] measured = new double[threads][rounds][modes.size()];
+  private double[][] measure(int warmup, int rounds) throws InterruptedException {
+    double[][][] measured = new double[threads][rounds][2 * modes.size()];
     Thread[] workers = new Thread[threads];
     for (int worker = 0; worker < threads; worker++) {
       double[][] own = measured[worker];
-      workers[worker] = new Thread(() -> run(own), "pairs-" + worker);
+      workers[worker] = new Thread(() -> run(own, warmup), "pairs-" + worker);
       workers[worker].start();
     }
     for (Thread worker : workers) {
       worker.join();
     }
-    double[][] mean = new double[rounds][modes.size()];
+    double[][] mean = new double[rounds][2 * modes.size()];
     for (int round = 0; round < rounds; round++) {
-      for (int mode = 0; mode < modes.size(); mode++) {
+      for (int value = 0; value < mean[round].length; value++) {
         for (double[][] own : measured) {
-          mean[round][mode] += own[round][mode] / threads;
+          mean[round][value] += own[round][value] / threads;
         }
       }
     }
     return mean;
   }
 
-  private void run(double[][] measured) {
+  private void run(double[][] measured, int warmup) {
     ThreadCost cost = new ThreadCost();
     try {
-      for (int round = -measured.length; round < measured.length; round++) {
-        double[] turns = round < 0 ? new double[modes.size()] : measured[round];
-        int turn = 0;
-        for (Mode mode : modes) {
-          turns[turn++] = turn(mode, cost);
+      for (int round = -warmup; round < measured.length; round++) {
+        double[] values = round < 0 ? new double[2 * modes.size()] : measured[round];
+        for (int turn = 0; turn < modes.size(); turn++) {
+          // Forwards and backwards, so that what changes steadily weighs on all modes alike.
+          int mode = Math.floorMod(round, 2) == 0 ? turn : modes.size() - 1 - turn;
+          turn(modes.get(mode), cost);
+          values[2 * mode] = (double) cost.cpuNanos / cost.pairs;
+          values[2 * mode + 1] = (double) cost.bytes / cost.pairs;
         }
       }
     } catch (IOException | InterruptedException | BrokenBarrierException e) {
@@ -96,7 +100,7 @@ final class SideBySide {
     }
   }
 
-  private double turn(Mode mode, ThreadCost cost)
+  private void turn(Mode mode, ThreadCost cost)
       throws IOException, InterruptedException, BrokenBarrierException {
     if (barrier.await() == 0) {
       mode.begin();
@@ -108,7 +112,6 @@ final class SideBySide {
     cost.start();
     pairs(own, TURN_NANOS, cost);
     cost.stop();
-    return (double) cost.cpuNanos / cost.pairs;
   }
 
   private void pairs(EventsPerPair own, long nanos, ThreadCost cost) throws IOException {

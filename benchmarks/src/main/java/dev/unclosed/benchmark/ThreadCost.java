@@ -1,7 +1,7 @@
 package dev.unclosed.benchmark;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,19 +16,24 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class ThreadCost {
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Read by JMH after the iteration, which it also sums over threads. */
   public long cpuNanos;
 
   public long pairs;
 
+  /** Not read by JMH. */
+  long bytes;
+
   private long counted;
+  private long allocatedAtStart;
   private long startedAt;
 
   @Setup(Level.Iteration)
   public void start() {
     counted = 0;
+    allocatedAtStart = THREADS.getCurrentThreadAllocatedBytes();
     startedAt = THREADS.getCurrentThreadCpuTime();
   }
 
@@ -36,6 +41,7 @@ public class ThreadCost {
   public void stop() {
     cpuNanos = THREADS.getCurrentThreadCpuTime() - startedAt;
     pairs = counted;
+    bytes = THREADS.getCurrentThreadAllocatedBytes() - allocatedAtStart;
   }
 
   void pair() {

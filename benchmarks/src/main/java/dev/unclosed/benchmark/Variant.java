@@ -52,7 +52,7 @@ enum Variant {
   /** Waits until the agent, which starts its recording beside the application, has done so. */
   void awaitEffect() throws InterruptedException {
     if (this == EVENTS) {
-      BareEvents.start();
+      BareEvents.stream();
     }
     long deadline = System.nanoTime() + START_NANOS;
     while (records() && !Probe.isEmitting()) {

@@ -7,7 +7,10 @@ import dev.unclosed.testing.ChildJvm;
 import dev.unclosed.testing.Jdks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Failed opens, failed closes, other threads, ended threads, ended children: all exact. */
+/**
+ * Failed opens, failed closes, other threads, ended threads, threads that wait, ended children: all
+ * exact.
+ */
 final class EndingsIT {
   private static final List<Integer> PRIMES = List.of(7, 11, 13, 17, 19, 23);
   private static final Pattern CHILD_EXITS =
@@ -74,10 +80,90 @@ final class EndingsIT {
           Outcome.parse("collected " + child.ask("collect without orphans", "collected"));
       assertThat(collected.value("collected.orphaned")).isEqualTo("[]");
       assertThat(collected.value("collected.open")).isEqualTo("[socket:3]");
+      // The log comes from a thread of its own: perhaps only after the last of these lines.
+      assertThat(child.agentLines()).allMatch(line -> line.contains(" first reclaimed file "));
+      child.send("exit");
+      assertThat(child.exitStatus()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void whatThreadsWaitInIsClosingUntilTheyHaveLeftIt(Path jdk) throws Exception {
+    Random random = seeded();
+    Path place = Files.createDirectory(directory.resolve("blocked-" + Jdks.feature(jdk)));
+    Map<BlockedKind, Integer> numbers = new EnumMap<>(BlockedKind.class);
+    Map<BlockedKind, String> ends = new EnumMap<>(BlockedKind.class);
+    try (ChildJvm child =
+        ChildJvm.start(jdk, "port=0,bind=127.0.0.1", blockedThreads(place.toString()))) {
+      child.expect("ready");
+      child.awaitAddresses();
+      child.sites();
+      for (BlockedKind kind : BlockedKind.values()) {
+        int number = prime(random);
+        Outcome outcome = act(child, kind + " " + number);
+        isClosingUntilReleased(kind, number, outcome);
+        numbers.put(kind, number);
+        ends.put(kind, outcome.value("ends"));
+      }
       assertThat(child.agentLines()).isEmpty();
       child.send("exit");
       assertThat(child.exitStatus()).isZero();
     }
+    Path other = Files.createDirectory(directory.resolve("unwatched-" + Jdks.feature(jdk)));
+    assertThat(endsUnwatched(jdk, other, numbers)).isEqualTo(ends);
+  }
+
+  private static void isClosingUntilReleased(BlockedKind kind, int number, Outcome outcome) {
+    int descriptors = number * kind.descriptors();
+    isExact(outcome, "blocked", kind.open(number), "[]", descriptors);
+    isExact(outcome, "closing", kind.open(number), kind.closing(number), descriptors);
+    isExact(outcome, "released", kind.left(number), "[]", descriptors - number);
+    leavesNothing(outcome);
+  }
+
+  private static void isExact(
+      Outcome outcome, String step, String open, String closing, int descriptors) {
+    String expected = Integer.toString(descriptors);
+    assertThat(outcome.value(step + ".open")).as("%s", outcome).isEqualTo(open);
+    assertThat(outcome.value(step + ".closing")).as("%s", outcome).isEqualTo(closing);
+    assertThat(outcome.value(step + ".fds")).as("%s", outcome).isEqualTo(expected);
+    assertThat(outcome.value(step + ".tracked")).as("%s", outcome).isEqualTo(expected);
+    assertThat(outcome.value(step + ".stale")).as("%s", outcome).isEqualTo("0");
+    assertThat(outcome.value(step + ".unattributed")).as("%s", outcome).isEqualTo("0");
+    assertThat(outcome.value(step + ".adds")).as("%s", outcome).isEqualTo("true");
+  }
+
+  private static Map<BlockedKind, String> endsUnwatched(
+      Path jdk, Path place, Map<BlockedKind, Integer> numbers) throws Exception {
+    List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+    command.addAll(blockedThreads(place.toString(), "unwatched"));
+    Map<BlockedKind, String> ends = new EnumMap<>(BlockedKind.class);
+    try (ChildJvm child = ChildJvm.run(new ProcessBuilder(command))) {
+      child.expect("ready");
+      for (Map.Entry<BlockedKind, Integer> each : numbers.entrySet()) {
+        Outcome outcome = act(child, each.getKey() + " " + each.getValue());
+        ends.put(each.getKey(), outcome.value("ends"));
+      }
+      child.send("exit");
+      assertThat(child.exitStatus()).isZero();
+    }
+    return ends;
+  }
+
+  private static List<String> blockedThreads(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "--add-opens",
+                "java.base/java.net=ALL-UNNAMED",
+                "--add-opens",
+                "java.base/sun.nio.ch=ALL-UNNAMED",
+                "-cp",
+                ChildJvm.testClasses(),
+                BlockedThreads.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private static void childExits(ChildJvm child, Random random) throws Exception {

@@ -30,6 +30,10 @@ final class Outcome {
     values.put(key, text(value));
   }
 
+  void say(String key, String words) {
+    values.put(key, words.replace(' ', '_'));
+  }
+
   private static String identity(Measured now) {
     return now.tracked()
         + "-"
@@ -46,7 +50,7 @@ final class Outcome {
     return Long.toString(number);
   }
 
-  private static String text(Map<String, Long> counts) {
+  static String text(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .map(count -> count.getKey() + ":" + count.getValue())
         .collect(Collectors.joining(",", "[", "]"));

@@ -19,8 +19,8 @@ final class ResourcesPage {
     page.append("named by the method\nthat opens. *Forgotten* is what becomes of it when nobody ");
     page.append(
         "refers to it and garbage was collected. What\ncan be *closing* is closed and not ");
-    page.append("released as long as a selector has not looked. The same on JDK 17\nand 25, ");
-    page.append("where both have it.\n\n");
+    page.append("released as long as a selector has not looked, or a thread\nstill waits in it. ");
+    page.append("The same on JDK 17 and 25, where both have it.\n\n");
     page.append("| opened by | counted as | fds | forgotten | lifecycle | closing | since |\n");
     page.append("|---|---|---|---|---|---|---|\n");
     for (Way way : Catalogue.ALL) {
@@ -37,8 +37,22 @@ final class ResourcesPage {
     page.append("never unreachable. A\n  child process ends by its exit, with `closed_by` ");
     page.append("`child_exit`.\n");
     page.append("- **closed**: a thread of the JDK notices and closes it.\n");
+    appendBlocked(page);
     appendLibraries(page);
     return page.toString();
+  }
+
+  private static void appendBlocked(StringBuilder page) {
+    page.append("\n## Closed while a thread waits in it\n\n");
+    page.append("The JDK gives the number back when that thread has noticed; until then it is ");
+    page.append("*closing*. `EndingsIT` holds\nthe threads back at that moment, and checks what ");
+    page.append("is counted before, then and afterwards, and that they end\nas they do without ");
+    page.append("the agent.\n\n");
+    page.append("| a thread in | is closing |\n");
+    page.append("|---|---|\n");
+    for (BlockedKind kind : BlockedKind.values()) {
+      page.append("| `").append(kind.how()).append("` | `").append(kind.closed()).append("` |\n");
+    }
   }
 
   private static void appendLibraries(StringBuilder page) {

@@ -16,8 +16,7 @@ final class Descriptors {
   /**
    * A resource with one descriptor was opened by the calling thread.
    *
-   * @return its identity, or 0 when no event is due; the hook commits it and not we, since every
-   *     frame between woven code and the event is a frame that each stack costs more
+   * @return its identity, or 0 when no event is due
    */
   static long opened(int fd, int type, Object description) {
     if (fd < 0 || fd >= FdTable.CAPACITY) {
@@ -26,7 +25,7 @@ final class Descriptors {
     Thread thread = Thread.currentThread();
     long now = System.nanoTime();
     long threadId = Probe.threadId(thread);
-    endStale(fd, now);
+    endStale(fd);
     int flags = flags(isOurs(thread, type, description), type);
     if (flags != 0) {
       FdTable.put(fd, now, FdTable.tag(threadId, type, flags), null);
@@ -64,15 +63,16 @@ final class Descriptors {
     if (parts == null) {
       return 0;
     }
-    parts.resourceId = first != 0 ? first : second != 0 ? second : third;
-    return emits(high) ? parts.resourceId : 0;
+    long id = first != 0 ? first : second != 0 ? second : third;
+    parts.identify(id);
+    return emits(high) ? id : 0;
   }
 
   private static long put(int fd, long now, long tag, Parts parts) {
     if (fd < 0) {
       return 0;
     }
-    endStale(fd, now);
+    endStale(fd);
     return FdTable.put(fd, now, tag, parts);
   }
 
@@ -81,7 +81,7 @@ final class Descriptors {
     if (fd < 0 || fd >= FdTable.CAPACITY) {
       return;
     }
-    if (!end(fd, byCleaner, System.nanoTime()) && !Baseline.end(fd)) {
+    if (!end(fd, byCleaner) && !Baseline.end(fd)) {
       Probe.countUntrackedClose();
     }
   }
@@ -160,14 +160,14 @@ final class Descriptors {
   }
 
   /** The operating system gave the number anew, so whatever the slot held has ended unseen. */
-  private static void endStale(int fd, long now) {
+  private static void endStale(int fd) {
     if (FdTable.id(fd) > 0) {
-      end(fd, false, now);
+      end(fd, false);
     }
     Baseline.end(fd);
   }
 
-  private static boolean end(int fd, boolean byCleaner, long now) {
+  private static boolean end(int fd, boolean byCleaner) {
     long slot = FdTable.id(fd);
     if (slot <= 0) {
       return false;
@@ -194,7 +194,7 @@ final class Descriptors {
       countClose(type, closedBy);
       if (byCleaner) {
         Throwable early = parts != null ? parts.early : stackIn(detail);
-        long id = parts == null ? slot : parts.resourceId;
+        long id = parts == null ? slot : parts.resourceId();
         Reclaimed.add(id, type, FdTable.threadId(fd), openedAt, early);
       }
       if (detail instanceof Throwable || (parts != null && parts.early != null)) {
@@ -202,8 +202,8 @@ final class Descriptors {
       }
     }
     if (Probe.emitting) {
-      long id = parts == null ? slot : parts.resourceId;
-      Emission.closed(id, type, fd, now - openedAt, closedBy);
+      long id = parts == null ? slot : parts.resourceId();
+      Emission.closed(id, type, fd, System.nanoTime() - openedAt, closedBy);
     }
     return true;
   }

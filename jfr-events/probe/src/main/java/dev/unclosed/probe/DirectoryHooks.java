@@ -1,5 +1,6 @@
 package dev.unclosed.probe;
 
+import dev.unclosed.event.ResourceOpen;
 import jdk.internal.misc.Unsafe;
 
 /** What woven directory streams call. None of these methods throws. */
@@ -15,7 +16,21 @@ public final class DirectoryHooks {
 
   /** A directory was opened and its descriptor copied. */
   public static void opened(int fd, int copy) {
-    Hooks.opened(fd, copy, -1, null, ResourceTypes.DIRECTORY);
+    if (Probe.armed) {
+      try {
+        int type = ResourceTypes.DIRECTORY;
+        long id = Descriptors.opened(fd, copy, -1, type);
+        int weight = Emission.weight(id, type, fd, copy, -1, null);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, copy, -1, null);
+          event.commit();
+        }
+      } catch (Throwable failure) {
+        Probe.failed(failure);
+      }
+    }
   }
 
   /** Learns from a stream whose number is known where the C library keeps it. */

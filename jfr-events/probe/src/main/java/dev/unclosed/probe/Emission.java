@@ -24,35 +24,53 @@ final class Emission {
     new Marker().isEnabled();
   }
 
-  static void opened(long id, int type, int fd, int fd2, int fd3, Object description) {
+  /**
+   * Whether the hook is to commit the event of an open, and what it weighs. The hook itself makes
+   * and commits it: every frame between woven code and the commit is one that each stack costs
+   * more, and an event that methods hand on is an object on the heap.
+   *
+   * @param id 0 when no event is due
+   * @return 0 when there is nothing to commit; an event without a stack is committed here
+   */
+  static int weight(long id, int type, int fd, int fd2, int fd3, Object description) {
+    if (id == 0) {
+      return 0;
+    }
     int stacks = Probe.stacks;
     int weight =
         stacks == Probe.STACKS_ALL
             ? 1
             : stacks == Probe.STACKS_OFF ? 0 : StackSampler.weight(type, id);
-    if (weight > 0) {
-      ResourceOpen event = new ResourceOpen();
-      if (event.isEnabled()) {
-        event.resourceId = id;
-        event.resourceType = ResourceTypes.id(type);
-        event.fd = fd;
-        event.fd2 = fd2;
-        event.fd3 = fd3;
-        event.weight = weight;
-        event.description = text(description);
-        event.commit();
-      }
-    } else {
-      ResourceOpenUnsampled event = new ResourceOpenUnsampled();
-      if (event.isEnabled()) {
-        event.resourceId = id;
-        event.resourceType = ResourceTypes.id(type);
-        event.fd = fd;
-        event.fd2 = fd2;
-        event.fd3 = fd3;
-        event.description = text(description);
-        event.commit();
-      }
+    if (weight == 0) {
+      openedUnsampled(id, type, fd, fd2, fd3, description);
+    }
+    return weight;
+  }
+
+  /** Fills the event of an open that {@link #weight} asked for. */
+  static void fill(
+      ResourceOpen event, long id, int type, int fd, int fd2, int fd3, Object description) {
+    if (event.isEnabled()) {
+      event.resourceId = id;
+      event.resourceType = ResourceTypes.id(type);
+      event.fd = fd;
+      event.fd2 = fd2;
+      event.fd3 = fd3;
+      event.description = text(description);
+    }
+  }
+
+  private static void openedUnsampled(
+      long id, int type, int fd, int fd2, int fd3, Object description) {
+    ResourceOpenUnsampled event = new ResourceOpenUnsampled();
+    if (event.isEnabled()) {
+      event.resourceId = id;
+      event.resourceType = ResourceTypes.id(type);
+      event.fd = fd;
+      event.fd2 = fd2;
+      event.fd3 = fd3;
+      event.description = text(description);
+      event.commit();
     }
   }
 

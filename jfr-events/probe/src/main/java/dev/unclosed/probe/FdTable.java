@@ -39,6 +39,14 @@ public final class FdTable {
   private static final int SEGMENT_BITS = 10;
   private static final int SEGMENT_LENGTH = 1 << SEGMENT_BITS;
   private static final int WORDS = 3;
+
+  /**
+   * Neighbouring numbers are far apart in a segment: threads that open at the same time are given
+   * neighbours, and would take each other's cache line with every store. Odd, so that each slot
+   * belongs to one number.
+   */
+  private static final int SPREAD = 37;
+
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long LONGS = ArrayBase.LONGS;
   private static final long REFERENCES = ArrayBase.REFERENCES;
@@ -84,8 +92,12 @@ public final class FdTable {
     }
   }
 
+  private static int slot(int fd) {
+    return (fd * SPREAD) & (SEGMENT_LENGTH - 1);
+  }
+
   private static long word(int fd, int word) {
-    return LONGS + ((((long) fd & (SEGMENT_LENGTH - 1)) * WORDS + word) << 3);
+    return LONGS + (((long) slot(fd) * WORDS + word) << 3);
   }
 
   /** Word 2 of a slot. */
@@ -104,7 +116,7 @@ public final class FdTable {
     long id = (((last >>> 24) + 1) << 24 | fd) & Long.MAX_VALUE;
     UNSAFE.putLong(segment.words, word(fd, 1), openedAtNanos);
     UNSAFE.putLong(segment.words, word(fd, 2), tag);
-    segment.details[fd & (SEGMENT_LENGTH - 1)] = detail;
+    segment.details[slot(fd)] = detail;
     UNSAFE.putLongRelease(segment.words, word(fd, 0), id);
     return id;
   }
@@ -119,7 +131,7 @@ public final class FdTable {
     if (!UNSAFE.compareAndSetLong(segment.words, word(fd, 0), id, -id)) {
       return false;
     }
-    segment.details[fd & (SEGMENT_LENGTH - 1)] = null;
+    segment.details[slot(fd)] = null;
     return true;
   }
 
@@ -140,7 +152,8 @@ public final class FdTable {
 
   /** For the opening thread, while it opens. */
   static void setDetail(int fd, Object detail) {
-    segment(fd).details[fd & (SEGMENT_LENGTH - 1)] = detail;
+    long offset = REFERENCES + slot(fd) * REFERENCE_SCALE;
+    UNSAFE.putReferenceRelease(segment(fd).details, offset, detail);
   }
 
   /**
@@ -189,7 +202,7 @@ public final class FdTable {
   }
 
   static Object detail(int fd) {
-    return segment(fd).details[fd & (SEGMENT_LENGTH - 1)];
+    return segment(fd).details[slot(fd)];
   }
 
   /** One more than the highest number ever tracked. */

@@ -1,5 +1,6 @@
 package dev.unclosed.probe;
 
+import dev.unclosed.event.ResourceOpen;
 import java.io.FileDescriptor;
 import jdk.internal.access.JavaIOFileDescriptorAccess;
 import jdk.internal.access.SharedSecrets;
@@ -11,13 +12,24 @@ public final class Hooks {
 
   private Hooks() {}
 
+  /**
+   * @throws NullPointerException for none, which the hook that asks catches
+   */
+  static int number(FileDescriptor descriptor) {
+    return NUMBERS.get(descriptor);
+  }
+
   public static void opened(FileDescriptor descriptor, Object description, int type) {
     if (Probe.armed) {
       try {
-        int fd = NUMBERS.get(descriptor);
+        int fd = number(descriptor);
         long id = Descriptors.opened(fd, type, description);
-        if (id != 0) {
-          Emission.opened(id, type, fd, -1, -1, description);
+        int weight = Emission.weight(id, type, fd, -1, -1, description);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, -1, -1, description);
+          event.commit();
         }
       } catch (Throwable failure) {
         Probe.failed(failure);
@@ -29,8 +41,12 @@ public final class Hooks {
     if (Probe.armed) {
       try {
         long id = Descriptors.opened(fd, type, description);
-        if (id != 0) {
-          Emission.opened(id, type, fd, -1, -1, description);
+        int weight = Emission.weight(id, type, fd, -1, -1, description);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, -1, -1, description);
+          event.commit();
         }
       } catch (Throwable failure) {
         Probe.failed(failure);
@@ -43,8 +59,12 @@ public final class Hooks {
     if (Probe.armed) {
       try {
         long id = Descriptors.opened(fd, fd2, fd3, type);
-        if (id != 0) {
-          Emission.opened(id, type, fd, fd2, fd3, description);
+        int weight = Emission.weight(id, type, fd, fd2, fd3, description);
+        if (weight > 0) {
+          ResourceOpen event = new ResourceOpen();
+          event.weight = weight;
+          Emission.fill(event, id, type, fd, fd2, fd3, description);
+          event.commit();
         }
       } catch (Throwable failure) {
         Probe.failed(failure);
@@ -69,7 +89,7 @@ public final class Hooks {
   public static void claimed(FileDescriptor descriptor, int type) {
     if (Probe.armed) {
       try {
-        Descriptors.claimed(NUMBERS.get(descriptor), type);
+        Descriptors.claimed(number(descriptor), type);
       } catch (Throwable failure) {
         Probe.failed(failure);
       }
@@ -80,7 +100,7 @@ public final class Hooks {
   public static void closing(FileDescriptor descriptor) {
     if (Probe.armed) {
       try {
-        Descriptors.closing(NUMBERS.get(descriptor), CleanerThread.isCurrent());
+        Descriptors.closing(number(descriptor), CleanerThread.isCurrent());
       } catch (Throwable failure) {
         Probe.failed(failure);
       }
@@ -119,7 +139,7 @@ public final class Hooks {
   public static void triedToClose(boolean released, FileDescriptor descriptor) {
     if (!released && Probe.armed) {
       try {
-        Descriptors.closedUnreleased(NUMBERS.get(descriptor));
+        Descriptors.closedUnreleased(number(descriptor));
       } catch (Throwable failure) {
         Probe.failed(failure);
       }
@@ -129,7 +149,7 @@ public final class Hooks {
   public static void closeFailed(Throwable reason, FileDescriptor descriptor, int type) {
     if (Probe.armed) {
       try {
-        Descriptors.closeFailed(NUMBERS.get(descriptor), type);
+        Descriptors.closeFailed(number(descriptor), type);
       } catch (Throwable failure) {
         Probe.failed(failure);
       }
@@ -140,7 +160,7 @@ public final class Hooks {
   public static void owned(Object owner, FileDescriptor descriptor) {
     if (Probe.armed) {
       try {
-        Orphans.watch(NUMBERS.get(descriptor), owner);
+        Orphans.watch(number(descriptor), owner);
       } catch (Throwable failure) {
         Probe.failed(failure);
       }

@@ -46,7 +46,7 @@ public final class LiveResource {
     Object detail = FdTable.detail(number);
     Parts parts = detail instanceof Parts held ? held : null;
     early = parts != null ? parts.early : detail instanceof Throwable stack ? stack : null;
-    id = parts == null ? slot : parts.resourceId;
+    id = parts == null ? slot : parts.resourceId();
     type = ResourceTypes.id(FdTable.type(number));
     fd = parts == null ? number : parts.liveFd();
     fd2 = parts == null ? -1 : parts.liveFd2();

@@ -1,5 +1,7 @@
 package dev.unclosed.probe;
 
+import dev.unclosed.event.ResourceOpen;
+
 /** What woven code calls for resources without a descriptor. None of these methods throws. */
 public final class ObjectHooks {
   private ObjectHooks() {}
@@ -20,7 +22,13 @@ public final class ObjectHooks {
           long id = ObjectTable.put(object, type, threadId).id;
           Counters.add(threadId, type, Counters.OPENED, 1);
           if (Probe.emitting) {
-            Emission.opened(id, type, -1, -1, -1, null);
+            int weight = Emission.weight(id, type, -1, -1, -1, null);
+            if (weight > 0) {
+              ResourceOpen event = new ResourceOpen();
+              event.weight = weight;
+              Emission.fill(event, id, type, -1, -1, -1, null);
+              event.commit();
+            }
           }
         }
       } catch (Throwable failure) {
@@ -41,7 +49,13 @@ public final class ObjectHooks {
           long id = ObjectTable.put(object, type, threadId).id;
           Counters.add(threadId, type, Counters.OPENED, 1);
           if (Probe.emitting) {
-            Emission.opened(id, type, -1, -1, -1, null);
+            int weight = Emission.weight(id, type, -1, -1, -1, null);
+            if (weight > 0) {
+              ResourceOpen event = new ResourceOpen();
+              event.weight = weight;
+              Emission.fill(event, id, type, -1, -1, -1, null);
+              event.commit();
+            }
           }
         }
       } catch (Throwable failure) {

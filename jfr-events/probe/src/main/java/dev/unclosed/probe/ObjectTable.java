@@ -27,6 +27,7 @@ public final class ObjectTable {
   private static final long REFERENCE_SCALE = UNSAFE.arrayIndexScale(Object[].class);
   private static final long STATE = UNSAFE.objectFieldOffset(Entry.class, "state");
   private static final long CLOSING = UNSAFE.objectFieldOffset(Entry.class, "closing");
+  private static final long NEXT = UNSAFE.objectFieldOffset(Entry.class, "next");
   private static final long[] ISSUED = new long[1];
 
   private static final Object[] HEADS = new Object[BUCKETS];
@@ -42,8 +43,6 @@ public final class ObjectTable {
 
   /** One live resource. */
   static final class Entry extends PhantomReference<Object> {
-    private static final int OPEN = 0;
-
     /** Ended, and its event is still to be committed: until then it is told of as open. */
     private static final int UNTOLD = 1;
 
@@ -69,7 +68,9 @@ public final class ObjectTable {
     final WeakReference<Object> object;
 
     private volatile int closing;
-    private volatile int state = OPEN;
+
+    /** 0 while it is open; not stored at first, since that would be a fence. */
+    private volatile int state;
 
     /** Whether somebody else has taken it over. */
     volatile boolean transferred;
@@ -138,11 +139,14 @@ public final class ObjectTable {
   static Entry put(Object object, int type, long threadId) {
     Throwable early = EarlyStacks.take();
     Entry entry = new Entry(object, nextId(), System.nanoTime(), threadId, type, early);
-    used = true;
+    if (!used) {
+      used = true;
+    }
     long offset = offset(bucket(object));
     while (true) {
       Object first = UNSAFE.getReferenceVolatile(HEADS, offset);
-      entry.next = (Entry) first;
+      // Nobody sees it before the next instruction, which is a fence itself.
+      UNSAFE.putReference(entry, NEXT, first);
       if (UNSAFE.compareAndSetReference(HEADS, offset, first, entry)) {
         return entry;
       }
@@ -163,7 +167,7 @@ public final class ObjectTable {
    */
   static Entry end(Object object, int type, boolean untold) {
     int bucket = bucket(object);
-    Entry entry = find(object, type);
+    Entry entry = find(object, type, bucket);
     return entry != null && end(entry, bucket, untold) ? entry : null;
   }
 
@@ -178,7 +182,11 @@ public final class ObjectTable {
 
   /** What that object has open of that type, the newest; or null. */
   static Entry find(Object object, int type) {
-    Entry entry = first(bucket(object));
+    return find(object, type, bucket(object));
+  }
+
+  private static Entry find(Object object, int type, int bucket) {
+    Entry entry = first(bucket);
     while (entry != null && !(entry.isOf(type) && entry.isOf(object))) {
       entry = entry.next;
     }
@@ -333,7 +341,7 @@ public final class ObjectTable {
       }
       entry = after;
     }
-    UNSAFE.putIntVolatile(UNLINKING, lock, 0);
+    UNSAFE.putIntRelease(UNLINKING, lock, 0);
   }
 
   static int bucket(Object object) {

@@ -36,7 +36,7 @@ public final class Orphans {
       parts.witnessedBy(witness);
     } else if (detail instanceof Throwable early) {
       Parts parts = new Parts(fd, -1, -1, early);
-      parts.resourceId = id;
+      parts.identify(id);
       parts.witnessedBy(witness);
       FdTable.setDetail(fd, parts);
     }
@@ -77,7 +77,7 @@ public final class Orphans {
     if (parts == null ? !FdTable.raise(fd, FdTable.ORPHANED) : !parts.orphan()) {
       return;
     }
-    long id = parts == null ? slot : parts.resourceId;
+    long id = parts == null ? slot : parts.resourceId();
     proved(id, FdTable.type(fd), fd, FdTable.openedAtNanos(fd));
   }
 

@@ -14,6 +14,7 @@ final class Parts {
 
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long STATE = UNSAFE.objectFieldOffset(Parts.class, "state");
+  private static final long RESOURCE_ID = UNSAFE.objectFieldOffset(Parts.class, "resourceId");
   private static final int LIVE = 7;
   private static final int CLOSING_SHIFT = 3;
   private static final int CLOSING = 7 << CLOSING_SHIFT;
@@ -27,7 +28,7 @@ final class Parts {
   final Throwable early;
 
   /** 0 until the slots are filled. */
-  volatile long resourceId;
+  private volatile long resourceId;
 
   /** Bit n is set while the n-th descriptor is open, and above while it is closed unreleased. */
   private volatile int state;
@@ -40,7 +41,19 @@ final class Parts {
     this.fd2 = fd2;
     this.fd3 = fd3;
     this.early = early;
-    this.state = (fd >= 0 ? 1 : 0) | (fd2 >= 0 ? 2 : 0) | (fd3 >= 0 ? 4 : 0);
+    int live = (fd >= 0 ? 1 : 0) | (fd2 >= 0 ? 2 : 0) | (fd3 >= 0 ? 4 : 0);
+    // The slot that makes it known to others orders this store: a volatile one would be a fence.
+    UNSAFE.putInt(this, STATE, live);
+  }
+
+  /** On the opening thread, once the slots are filled; without the fence of a volatile store. */
+  void identify(long id) {
+    UNSAFE.putLongRelease(this, RESOURCE_ID, id);
+  }
+
+  /** 0 until the slots are filled. */
+  long resourceId() {
+    return resourceId;
   }
 
   /**

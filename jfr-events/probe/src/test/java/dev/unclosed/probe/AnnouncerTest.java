@@ -135,8 +135,8 @@ class AnnouncerTest {
     for (int part : new int[] {fd, fd2}) {
       open.put(part, FdTable.put(part, System.nanoTime(), FdTable.tag(1, 0, 0), parts));
     }
-    parts.resourceId = open.get(fd);
-    return parts.resourceId;
+    parts.identify(open.get(fd));
+    return parts.resourceId();
   }
 
   private List<RecordedEvent> round() throws IOException {

@@ -103,34 +103,28 @@ record ExhaustionRules(String level, String open, String max, String start) {
   }
 
   private Recording prediction(Window window) {
-    String steady =
-        """
-          %s
-          and %s >= %s
-          and %s >= %s
-          and %s >= 0.45 * %s
-          and %s >= 0.45 * %s
-          and %s >= 0.45 * %s
-          and %s > 0.03 * %s
-          unless (%s)"""
-            .formatted(
-                left(window),
-                gain(window, 0, 1),
-                leastGain(),
-                gain(window, 1, 2),
-                leastGain(),
-                gain(window, 2, 3),
-                leastGain(),
-                gain(window, 3, 4),
-                leastGain(),
-                gain(window, 4, 5),
-                leastGain(),
-                gain(window, 0, 5),
-                max,
-                seenBefore(window));
-    String expr = window.tellsAcceleration() ? steady + "\nor\n" + accelerating(window) : steady;
+    String expr = all(left(window), steady(window)) + "\n  unless (" + seenBefore(window) + ")";
+    if (window.tellsAcceleration()) {
+      expr += "\nor\n" + all(left(window), accelerating(window));
+    }
     return new Recording(
         secondsLeft(), expr, Map.of("window", window.text(), "pace", window.pace().text()));
+  }
+
+  /** What is answered where all of the conditions hold. */
+  private static String all(String answer, List<String> conditions) {
+    return "  " + answer + "\n  and " + String.join("\n  and ", conditions);
+  }
+
+  /** Much in each sixth, and most in the last two. */
+  private List<String> steady(Window window) {
+    List<String> conditions = new ArrayList<>();
+    for (int sixth = 0; sixth < 5; sixth++) {
+      String least = sixth < 2 ? leastGain() : "0.45 * " + leastGain();
+      conditions.add(gain(window, sixth, sixth + 1) + " >= " + least);
+    }
+    conditions.add(gain(window, 0, 5) + " > 0.03 * " + max);
+    return conditions;
   }
 
   /** At the pace of the last two sixths. */
@@ -167,39 +161,20 @@ record ExhaustionRules(String level, String open, String max, String start) {
   }
 
   /** Faster in each sixth, and higher than at any time of the day before. */
-  private String accelerating(Window window) {
-    return """
-          %s
-          and %s <= 12 * %s
-          and %s >= 0.9 * %s
-          and %s >= 0.9 * %s
-          and %s >= 0.9 * %s
-          and %s >= 0.9 * %s
-          and %s > 0.1 * %s
-          and %s > 0.03 * %s
-          and %s > 1.15 * (%s offset %s)
-          and %s offset %s"""
-        .formatted(
-            left(window),
-            headroom(),
-            gain(window, 0, 1),
-            gain(window, 0, 1),
-            gain(window, 1, 2),
-            gain(window, 1, 2),
-            gain(window, 2, 3),
-            gain(window, 2, 3),
-            gain(window, 3, 4),
-            gain(window, 3, 4),
-            gain(window, 4, 5),
-            gain(window, 4, 5),
-            gain(window, 0, 1),
-            gain(window, 0, 5),
-            max,
-            floorAt(window, 0),
-            peakOf("1d"),
-            window.text(),
-            peak(),
-            Window.seconds(window.length() + 86_400));
+  private List<String> accelerating(Window window) {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(headroom() + " <= 12 * " + gain(window, 0, 1));
+    for (int sixth = 0; sixth < 4; sixth++) {
+      conditions.add(
+          gain(window, sixth, sixth + 1) + " >= 0.9 * " + gain(window, sixth + 1, sixth + 2));
+    }
+    conditions.add(gain(window, 4, 5) + " > 0.1 * " + gain(window, 0, 1));
+    conditions.add(gain(window, 0, 5) + " > 0.03 * " + max);
+    conditions.add(
+        "%s > 1.15 * (%s offset %s)"
+            .formatted(floorAt(window, 0), peakOf("1d"), window.text()));
+    conditions.add(peak() + " offset " + Window.seconds(window.length() + 86_400));
+    return conditions;
   }
 
   /** Whole days, which contain the falls of a daily cycle: each night holds more than the last. */
@@ -209,16 +184,16 @@ record ExhaustionRules(String level, String open, String max, String start) {
     String room = "(" + max + " - " + peakOf("1d") + ")";
     String risen = "(" + peakOf("1d") + " - " + peakOf("1d") + " offset 1d)";
     String expr =
-        String.join(
-            "\n  and ",
-            "  " + room + " / " + gain + " * 86400",
-            gain + " >= 0.75 * " + former,
-            former + " >= 0.4 * " + gain,
-            gain + " > 0.03 * " + max,
-            former + " > 0.03 * " + max,
-            room + " <= 3.2 * " + gain,
-            room + " <= 3.2 * " + former,
-            risen + " >= 0.5 * " + gain);
+        all(
+            room + " / " + gain + " * 86400",
+            List.of(
+                gain + " >= 0.75 * " + former,
+                former + " >= 0.4 * " + gain,
+                gain + " > 0.03 * " + max,
+                former + " > 0.03 * " + max,
+                room + " <= 3.2 * " + gain,
+                room + " <= 3.2 * " + former,
+                risen + " >= 0.5 * " + gain));
     return new Recording(secondsLeft(), expr, Map.of("window", "3d", "pace", Pace.DAYS.text()));
   }
 

@@ -57,7 +57,7 @@ record ExhaustionRules(String level, String open, String max, String start) {
 
   RuleGroup peaks() {
     List<Recording> recordings = new ArrayList<>();
-    for (String span : List.of("1d", "3d", "1w")) {
+    for (String span : List.of("2h", "6h", "1d", "3d", "1w")) {
       recordings.add(Recording.of(peakOf(span), "max_over_time(" + peak() + "[" + span + "])"));
     }
     return RuleGroup.recording("unclosed.peaks." + level.replace(':', '.'), "4m", recordings);
@@ -103,12 +103,16 @@ record ExhaustionRules(String level, String open, String max, String start) {
   }
 
   private Recording prediction(Window window) {
-    String expr = all(left(window), steady(window)) + "\n  unless (" + seenBefore(window) + ")";
+    String expr = rising(window, steady(window));
     if (window.tellsAcceleration()) {
-      expr += "\nor\n" + all(left(window), accelerating(window));
+      expr += "\nor\n" + rising(window, accelerating(window));
     }
     return new Recording(
         secondsLeft(), expr, Map.of("window", window.text(), "pace", window.pace().text()));
+  }
+
+  private String rising(Window window, List<String> conditions) {
+    return all(left(window), conditions) + "\n  unless (" + seenBefore(window) + ")";
   }
 
   /** What is answered where all of the conditions hold. */
@@ -123,6 +127,7 @@ record ExhaustionRules(String level, String open, String max, String start) {
       String least = sixth < 2 ? leastGain() : "0.45 * " + leastGain();
       conditions.add(gain(window, sixth, sixth + 1) + " >= " + least);
     }
+    conditions.add(gain(window, 0, 2) + " >= 0.65 * " + gain(window, 3, 5));
     conditions.add(gain(window, 0, 5) + " > 0.03 * " + max);
     return conditions;
   }
@@ -146,8 +151,9 @@ record ExhaustionRules(String level, String open, String max, String start) {
   /** The same process held nearly as much before, and gave it back. */
   private String seenBefore(Window window) {
     List<String> spans = new ArrayList<>();
-    Map<String, Integer> seconds = Map.of("1d", 86_400, "3d", 259_200, "1w", 604_800);
-    for (String span : List.of("1d", "3d", "1w")) {
+    Map<String, Integer> seconds =
+        Map.of("2h", 7_200, "6h", 21_600, "1d", 86_400, "3d", 259_200, "1w", 604_800);
+    for (String span : List.of(window.ofScrapes() ? "2h" : "6h", "1d", "3d", "1w")) {
       spans.add(
           "%s <= 1.1 * (%s offset %s) unless time() - (%s) < %d"
               .formatted(
@@ -187,7 +193,7 @@ record ExhaustionRules(String level, String open, String max, String start) {
         all(
             room + " / " + gain + " * 86400",
             List.of(
-                gain + " >= 0.75 * " + former,
+                gain + " >= 0.55 * " + former,
                 former + " >= 0.4 * " + gain,
                 gain + " > 0.03 * " + max,
                 former + " > 0.03 * " + max,

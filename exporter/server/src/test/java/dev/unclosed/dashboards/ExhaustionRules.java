@@ -117,17 +117,17 @@ record ExhaustionRules(String level, String open, String max, String start) {
 
   /** What is answered where all of the conditions hold. */
   private static String all(String answer, List<String> conditions) {
-    return "  " + answer + "\n  and " + String.join("\n  and ", conditions);
+    return answer + "\n  and " + String.join("\n  and ", conditions);
   }
 
-  /** Much in each sixth, and most in the last two. */
+  /** Much in each sixth, most in the last two, and in these hardly less than before. */
   private List<String> steady(Window window) {
     List<String> conditions = new ArrayList<>();
     for (int sixth = 0; sixth < 5; sixth++) {
-      String least = sixth < 2 ? leastGain() : "0.45 * " + leastGain();
+      String least = sixth < 2 ? leastGain() : "0.6 * " + leastGain();
       conditions.add(gain(window, sixth, sixth + 1) + " >= " + least);
     }
-    conditions.add(gain(window, 0, 2) + " >= 0.65 * " + gain(window, 3, 5));
+    conditions.add(gain(window, 0, 2) + " >= 0.75 * " + gain(window, 3, 5));
     conditions.add(gain(window, 0, 5) + " > 0.03 * " + max);
     return conditions;
   }
@@ -166,7 +166,10 @@ record ExhaustionRules(String level, String open, String max, String start) {
     return "(" + String.join(") or (", spans) + ")";
   }
 
-  /** Faster in each sixth, and higher than at any time of the day before. */
+  /**
+   * Faster in each sixth, but not from a standstill as the morning of a daily cycle, and higher
+   * than at any time of the day before.
+   */
   private List<String> accelerating(Window window) {
     List<String> conditions = new ArrayList<>();
     conditions.add(headroom() + " <= 12 * " + gain(window, 0, 1));
@@ -174,11 +177,10 @@ record ExhaustionRules(String level, String open, String max, String start) {
       conditions.add(
           gain(window, sixth, sixth + 1) + " >= 0.9 * " + gain(window, sixth + 1, sixth + 2));
     }
-    conditions.add(gain(window, 4, 5) + " > 0.1 * " + gain(window, 0, 1));
+    conditions.add(gain(window, 4, 5) + " > 0.45 * " + gain(window, 0, 1));
     conditions.add(gain(window, 0, 5) + " > 0.03 * " + max);
     conditions.add(
-        "%s > 1.15 * (%s offset %s)"
-            .formatted(floorAt(window, 0), peakOf("1d"), window.text()));
+        "%s > 1.15 * (%s offset %s)".formatted(floorAt(window, 0), peakOf("1d"), window.text()));
     conditions.add(peak() + " offset " + Window.seconds(window.length() + 86_400));
     return conditions;
   }

@@ -23,7 +23,7 @@ final class Evaluation {
 
   private final Past past;
   private final Moments moments;
-  private final Map<Formula, List<Column>> answers = new IdentityHashMap<>();
+  private final IdentityHashMap<Formula, List<Column>> answers = new IdentityHashMap<>();
 
   Evaluation(Past past, Moments moments) {
     this.past = past;

@@ -76,12 +76,10 @@ class EvaluationTest {
     has("held", "a", 60, 1, 2, 3, 4);
     has("held", "b", 60, 1, 2, 3, 4);
     has("other", "a", 60, 8, 8, 8, 8);
-    assertThat(answers("held and (other and held > 2)", 4))
-        .isEqualTo(Map.of("a", "- - 3 4"));
+    assertThat(answers("held and (other and held > 2)", 4)).isEqualTo(Map.of("a", "- - 3 4"));
     assertThat(answers("held unless (other and held > 2)", 4))
         .isEqualTo(Map.of("a", "1 2 - -", "b", "1 2 3 4"));
-    assertThat(answers("(held > 2) or other", 4))
-        .isEqualTo(Map.of("a", "8 8 3 4", "b", "- - 3 4"));
+    assertThat(answers("(held > 2) or other", 4)).isEqualTo(Map.of("a", "8 8 3 4", "b", "- - 3 4"));
   }
 
   @Test

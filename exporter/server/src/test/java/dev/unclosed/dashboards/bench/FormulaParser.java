@@ -24,8 +24,7 @@ final class FormulaParser {
       Set.of("min_over_time", "max_over_time", "count_over_time");
 
   private static final Map<Character, Long> UNITS =
-      Map.of(
-          's', 1_000L, 'm', 60_000L, 'h', 3_600_000L, 'd', 86_400_000L, 'w', 604_800_000L);
+      Map.of('s', 1_000L, 'm', 60_000L, 'h', 3_600_000L, 'd', 86_400_000L, 'w', 604_800_000L);
 
   private final FormulaTokens tokens;
 

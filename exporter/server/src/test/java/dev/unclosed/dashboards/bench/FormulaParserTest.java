@@ -35,8 +35,7 @@ class FormulaParserTest {
   @Test
   void whatBindsAsStronglyIsReadFromTheLeft() {
     Formula first = of(series("a"), Operator.BY, series("b"));
-    assertThat(FormulaParser.parse("a / b * c"))
-        .isEqualTo(of(first, Operator.TIMES, series("c")));
+    assertThat(FormulaParser.parse("a / b * c")).isEqualTo(of(first, Operator.TIMES, series("c")));
     Formula without = of(series("a"), Operator.UNLESS, series("b"));
     assertThat(FormulaParser.parse("a unless b and c"))
         .isEqualTo(of(without, Operator.AND, series("c")));
@@ -46,8 +45,7 @@ class FormulaParserTest {
   void rangesAndOffsetsAreInMillisecondsAndOfAnyUnits() {
     assertThat(FormulaParser.parse("min_over_time(a:b[24h30m] offset 2d)"))
         .isEqualTo(
-            new OverTime(
-                "min_over_time", new Selector("a:b", List.of(), 172_800_000), 88_200_000));
+            new OverTime("min_over_time", new Selector("a:b", List.of(), 172_800_000), 88_200_000));
     assertThat(FormulaParser.parse("max_over_time(a[299999ms])"))
         .isEqualTo(new OverTime("max_over_time", new Selector("a", List.of(), 0), 299_999));
     assertThat(FormulaParser.parse("count_over_time((a + b)[5m:1m])"))

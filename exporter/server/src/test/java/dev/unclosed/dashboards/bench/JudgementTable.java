@@ -24,8 +24,7 @@ final class JudgementTable {
     text.append(String.format(ROW, "", "process", "latest", "site", "latest"));
     shapes.forEach((shape, each) -> text.append(row(shape, each)));
     text.append(row("ALL LEAKS", judgements.stream().filter(JudgementTable::ofLeak).toList()));
-    text.append(
-        row("ALL HEALTHY", judgements.stream().filter(each -> !ofLeak(each)).toList()));
+    text.append(row("ALL HEALTHY", judgements.stream().filter(each -> !ofLeak(each)).toList()));
     return text.toString();
   }
 

@@ -35,7 +35,9 @@ class ManyTracesTest {
     System.out.printf(
         "ManyTracesTest: %d of each shape, seed %d (-Dunclosed.bench.seed)%n%s%s%n",
         each, seed, JudgementTable.of(judgements), String.join("\n", wrong));
-    assertThat(wrong).as("seed %s", seed).hasSizeLessThan((int) (MOST_WRONG * judgements.size()) + 2);
+    assertThat(wrong)
+        .as("seed %s", seed)
+        .hasSizeLessThan((int) (MOST_WRONG * judgements.size()) + 2);
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an operation answers of two lists of columns: which ones belong together, and what of it. */
+/**
+ * What an operation answers of two lists of columns: which ones belong together, and what of it.
+ */
 final class Pairs {
   private final Operator operator;
   private final Pairing pairing;
@@ -28,12 +30,12 @@ final class Pairs {
         : Evaluation.only(column.labels(), pairing.labels());
   }
 
-  /** Of the left ones what has, or has not, a partner on the right at that moment. */
-  List<Column> kept(List<Column> left, List<Column> right, boolean withPartner) {
-    Map<Map<String, String>, boolean[]> partners = presence(right);
+  /** What has, or has not, a partner at that moment. */
+  List<Column> kept(List<Column> columns, List<Column> partners, boolean withPartner) {
+    Map<Map<String, String>, boolean[]> present = presence(partners);
     List<Column> results = new ArrayList<>();
-    for (Column column : left) {
-      boolean[] there = partners.get(common(column));
+    for (Column column : columns) {
+      boolean[] there = present.get(common(column));
       if (there == null) {
         if (!withPartner) {
           results.add(column);

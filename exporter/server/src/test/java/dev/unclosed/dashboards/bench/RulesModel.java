@@ -81,8 +81,7 @@ final class RulesModel {
   /** When an alert fires, in seconds since the beginning. */
   List<Double> firing(String alert, Past past, long fromSeconds, long toSeconds) {
     Moments minutes =
-        Moments.between(
-            1000 * fromSeconds, 1000 * toSeconds, 1000L * Firing.EVERY_SECONDS, 0);
+        Moments.between(1000 * fromSeconds, 1000 * toSeconds, 1000L * Firing.EVERY_SECONDS, 0);
     List<Double> firing = new ArrayList<>();
     alerts
         .get(alert)

@@ -129,10 +129,7 @@ final class TraceBenchIT {
     List<String> differences = differences(said, modelled);
     System.out.printf(
         "The model fires at the same %d minutes but for %s%n",
-        said.values().stream()
-            .flatMap(times -> times.values().stream())
-            .mapToInt(List::size)
-            .sum(),
+        said.values().stream().flatMap(times -> times.values().stream()).mapToInt(List::size).sum(),
         differences);
     assertThat(differences).as("what the model says otherwise, seed %s", seed).isEmpty();
     assertThat(wrong).as("verdicts that should be in time or silent, seed %s", seed).isEmpty();
@@ -160,7 +157,8 @@ final class TraceBenchIT {
   }
 
   private static List<String> differences(
-      Map<String, Map<String, List<Double>>> said, Map<String, Map<String, List<Double>>> modelled) {
+      Map<String, Map<String, List<Double>>> said,
+      Map<String, Map<String, List<Double>>> modelled) {
     List<String> differences = new ArrayList<>();
     said.forEach(
         (rule, traces) -> {

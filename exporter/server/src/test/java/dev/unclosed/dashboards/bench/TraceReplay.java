@@ -31,7 +31,8 @@ final class TraceReplay {
     for (int i = 0; i < moments.count(); i++) {
       text.append(String.format(Locale.ROOT, "%7.2f", moments.at(i) / 3_600_000.0));
       for (Column column : told) {
-        text.append(column.has(i) ? String.format(Locale.ROOT, " %8.0f", column.values()[i]) : " -");
+        text.append(
+            column.has(i) ? String.format(Locale.ROOT, " %8.0f", column.values()[i]) : " -");
       }
       for (Column column : predictions) {
         if (column.has(i)) {

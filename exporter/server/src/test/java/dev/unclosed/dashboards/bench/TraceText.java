@@ -31,8 +31,7 @@ final class TraceText {
     }
   }
 
-  private static void write(String metric, Samples samples, BufferedWriter out)
-      throws IOException {
+  private static void write(String metric, Samples samples, BufferedWriter out) throws IOException {
     List<String> labels = new ArrayList<>();
     samples.labels().forEach((label, value) -> labels.add(label + "=\"" + value + "\""));
     String series = metric + "{" + String.join(",", labels) + "} ";

@@ -79,7 +79,7 @@ final class SiteAlerts {
             Example.of("another site does it", 60, left("300x70"), room(), growth()),
             Example.of(
                 "a trend of days has not held for long enough",
-                20,
+                5,
                 series(
                     "target:unclosed_fd_exhaustion:seconds",
                     "window=\"24h30m\",pace=\"days\"",

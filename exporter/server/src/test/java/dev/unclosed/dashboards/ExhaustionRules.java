@@ -57,7 +57,7 @@ record ExhaustionRules(String level, String open, String max, String start) {
 
   RuleGroup peaks() {
     List<Recording> recordings = new ArrayList<>();
-    for (String span : List.of("1d", "3d", "1w")) {
+    for (String span : List.of("2h", "6h", "1d", "3d", "1w")) {
       recordings.add(Recording.of(peakOf(span), "max_over_time(" + peak() + "[" + span + "])"));
     }
     return RuleGroup.recording("unclosed.peaks." + level.replace(':', '.'), "4m", recordings);
@@ -103,34 +103,33 @@ record ExhaustionRules(String level, String open, String max, String start) {
   }
 
   private Recording prediction(Window window) {
-    String steady =
-        """
-          %s
-          and %s >= %s
-          and %s >= %s
-          and %s >= 0.45 * %s
-          and %s >= 0.45 * %s
-          and %s >= 0.45 * %s
-          and %s > 0.03 * %s
-          unless (%s)"""
-            .formatted(
-                left(window),
-                gain(window, 0, 1),
-                leastGain(),
-                gain(window, 1, 2),
-                leastGain(),
-                gain(window, 2, 3),
-                leastGain(),
-                gain(window, 3, 4),
-                leastGain(),
-                gain(window, 4, 5),
-                leastGain(),
-                gain(window, 0, 5),
-                max,
-                seenBefore(window));
-    String expr = window.tellsAcceleration() ? steady + "\nor\n" + accelerating(window) : steady;
+    String expr = rising(window, steady(window));
+    if (window.tellsAcceleration()) {
+      expr += "\nor\n" + rising(window, accelerating(window));
+    }
     return new Recording(
         secondsLeft(), expr, Map.of("window", window.text(), "pace", window.pace().text()));
+  }
+
+  private String rising(Window window, List<String> conditions) {
+    return all(left(window), conditions) + "\n  unless (" + seenBefore(window) + ")";
+  }
+
+  /** What is answered where all of the conditions hold. */
+  private static String all(String answer, List<String> conditions) {
+    return answer + "\n  and " + String.join("\n  and ", conditions);
+  }
+
+  /** Much in each sixth, most in the last two, and in these hardly less than before. */
+  private List<String> steady(Window window) {
+    List<String> conditions = new ArrayList<>();
+    for (int sixth = 0; sixth < 5; sixth++) {
+      String least = sixth < 2 ? leastGain() : "0.6 * " + leastGain();
+      conditions.add(gain(window, sixth, sixth + 1) + " >= " + least);
+    }
+    conditions.add(gain(window, 0, 2) + " >= 0.75 * " + gain(window, 3, 5));
+    conditions.add(gain(window, 0, 5) + " > 0.03 * " + max);
+    return conditions;
   }
 
   /** At the pace of the last two sixths. */
@@ -152,8 +151,9 @@ record ExhaustionRules(String level, String open, String max, String start) {
   /** The same process held nearly as much before, and gave it back. */
   private String seenBefore(Window window) {
     List<String> spans = new ArrayList<>();
-    Map<String, Integer> seconds = Map.of("1d", 86_400, "3d", 259_200, "1w", 604_800);
-    for (String span : List.of("1d", "3d", "1w")) {
+    Map<String, Integer> seconds =
+        Map.of("2h", 7_200, "6h", 21_600, "1d", 86_400, "3d", 259_200, "1w", 604_800);
+    for (String span : List.of(window.ofScrapes() ? "2h" : "6h", "1d", "3d", "1w")) {
       spans.add(
           "%s <= 1.1 * (%s offset %s) unless time() - (%s) < %d"
               .formatted(
@@ -166,40 +166,23 @@ record ExhaustionRules(String level, String open, String max, String start) {
     return "(" + String.join(") or (", spans) + ")";
   }
 
-  /** Faster in each sixth, and higher than at any time of the day before. */
-  private String accelerating(Window window) {
-    return """
-          %s
-          and %s <= 12 * %s
-          and %s >= 0.9 * %s
-          and %s >= 0.9 * %s
-          and %s >= 0.9 * %s
-          and %s >= 0.9 * %s
-          and %s > 0.1 * %s
-          and %s > 0.03 * %s
-          and %s > 1.15 * (%s offset %s)
-          and %s offset %s"""
-        .formatted(
-            left(window),
-            headroom(),
-            gain(window, 0, 1),
-            gain(window, 0, 1),
-            gain(window, 1, 2),
-            gain(window, 1, 2),
-            gain(window, 2, 3),
-            gain(window, 2, 3),
-            gain(window, 3, 4),
-            gain(window, 3, 4),
-            gain(window, 4, 5),
-            gain(window, 4, 5),
-            gain(window, 0, 1),
-            gain(window, 0, 5),
-            max,
-            floorAt(window, 0),
-            peakOf("1d"),
-            window.text(),
-            peak(),
-            Window.seconds(window.length() + 86_400));
+  /**
+   * Faster in each sixth, but not from a standstill as the morning of a daily cycle, and higher
+   * than at any time of the day before.
+   */
+  private List<String> accelerating(Window window) {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(headroom() + " <= 12 * " + gain(window, 0, 1));
+    for (int sixth = 0; sixth < 4; sixth++) {
+      conditions.add(
+          gain(window, sixth, sixth + 1) + " >= 0.9 * " + gain(window, sixth + 1, sixth + 2));
+    }
+    conditions.add(gain(window, 4, 5) + " > 0.45 * " + gain(window, 0, 1));
+    conditions.add(gain(window, 0, 5) + " > 0.03 * " + max);
+    conditions.add(
+        "%s > 1.15 * (%s offset %s)".formatted(floorAt(window, 0), peakOf("1d"), window.text()));
+    conditions.add(peak() + " offset " + Window.seconds(window.length() + 86_400));
+    return conditions;
   }
 
   /** Whole days, which contain the falls of a daily cycle: each night holds more than the last. */
@@ -209,16 +192,16 @@ record ExhaustionRules(String level, String open, String max, String start) {
     String room = "(" + max + " - " + peakOf("1d") + ")";
     String risen = "(" + peakOf("1d") + " - " + peakOf("1d") + " offset 1d)";
     String expr =
-        String.join(
-            "\n  and ",
-            "  " + room + " / " + gain + " * 86400",
-            gain + " >= 0.75 * " + former,
-            former + " >= 0.4 * " + gain,
-            gain + " > 0.03 * " + max,
-            former + " > 0.03 * " + max,
-            room + " <= 3.2 * " + gain,
-            room + " <= 3.2 * " + former,
-            risen + " >= 0.5 * " + gain);
+        all(
+            room + " / " + gain + " * 86400",
+            List.of(
+                gain + " >= 0.55 * " + former,
+                former + " >= 0.4 * " + gain,
+                gain + " > 0.03 * " + max,
+                former + " > 0.03 * " + max,
+                room + " <= 3.2 * " + gain,
+                room + " <= 3.2 * " + former,
+                risen + " >= 0.5 * " + gain));
     return new Recording(secondsLeft(), expr, Map.of("window", "3d", "pace", Pace.DAYS.text()));
   }
 

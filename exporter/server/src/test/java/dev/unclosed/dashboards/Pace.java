@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** How fast a leak is, and so how long its trend must hold before it is told. */
 enum Pace {
-  MINUTES(480, "2m"),
-  HOURS(1500, "5m"),
-  HALF_DAY(3600, "15m"),
-  DAYS(Integer.MAX_VALUE, "30m");
+  MINUTES(480, "1m"),
+  HOURS(1500, "4m"),
+  HALF_DAY(3600, "4m"),
+  DAYS(Integer.MAX_VALUE, "8m");
 
   private final int longestStep;
   private final String holds;

@@ -1,5 +1,6 @@
 package dev.unclosed.dashboards;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,29 @@ import java.util.Map;
 public final class RulesForBench {
   private static final ExhaustionRules RULES = ExhaustionRules.OF_TARGETS;
 
+  /**
+   * A rule that records.
+   *
+   * @param group rules of one group are evaluated at the same moments
+   * @param seconds from one evaluation to the next
+   */
+  public record Recorded(
+      String group, int seconds, String name, String query, Map<String, String> labels) {}
+
   private RulesForBench() {}
+
+  /** Those that record, each after those whose series it asks for. */
+  public static List<Recorded> recordings(boolean leftOpen) {
+    List<Recorded> recordings = new ArrayList<>();
+    for (RuleGroup group : RuleCatalogue.recordings(RULES)) {
+      for (Recording each : group.recordings()) {
+        String query = leftOpen ? LeftOpenRanges.of(each.expr()) : each.expr();
+        int seconds = seconds(group.interval());
+        recordings.add(new Recorded(group.name(), seconds, each.name(), query, each.labels()));
+      }
+    }
+    return recordings;
+  }
 
   /**
    * Rule files, each of which needs what the former ones recorded.
@@ -41,12 +64,15 @@ public final class RulesForBench {
     for (RuleGroup group : RuleCatalogue.alerts()) {
       for (Alert alert : group.alerts()) {
         if (alert.name().equals(name)) {
-          int minutes = Integer.parseInt(alert.holds().replace("m", ""));
           String expr = leftOpen ? LeftOpenRanges.of(alert.expr()) : alert.expr();
-          rules.put(expr, 60 * minutes);
+          rules.put(expr, seconds(alert.holds()));
         }
       }
     }
     return rules;
+  }
+
+  private static int seconds(String minutes) {
+    return 60 * Integer.parseInt(minutes.replace("m", ""));
   }
 }

@@ -49,23 +49,23 @@ final class SiteAlerts {
             """
             count by (%1$s) (
               (
-                unclosed_site_growth_resources_per_second
-                * on (%2$s) group_left ()
-                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds)
-                or
                 (
                   min_over_time(unclosed_site_open_resources{site!="other"}[5m])
                   - min_over_time(unclosed_site_open_resources{site!="other"}[5m] offset 10m)
                 ) / 600
                 * on (%2$s) group_left ()
                   min by (%2$s) (target:unclosed_fd_exhaustion:seconds{pace="minutes"})
+                or
+                unclosed_site_growth_resources_per_second
+                * on (%2$s) group_left ()
+                  min by (%2$s) (target:unclosed_fd_exhaustion:seconds)
               )
               > on (%2$s) group_left () 0.2 * target:unclosed_fds:headroom
               %3$s
               and on (%2$s) (%4$s)
             )"""
                 .formatted(SITE, PROCESS, NOT_KNOWN.indent(2).strip(), processIsWarnedOf()))
-        .lasting("2m", "15m")
+        .lasting("1m", "15m")
         .summary("One method opens what exhausts the file descriptors.")
         .description(
             "{{ $labels.frame }} opens {{ $labels.type }} resources that are not closed (site"
@@ -79,7 +79,7 @@ final class SiteAlerts {
             Example.of("another site does it", 60, left("300x70"), room(), growth()),
             Example.of(
                 "a trend of days has not held for long enough",
-                20,
+                5,
                 series(
                     "target:unclosed_fd_exhaustion:seconds",
                     "window=\"24h30m\",pace=\"days\"",

@@ -9,10 +9,8 @@ import java.util.List;
  * @param step seconds of a sixth
  */
 record Window(int step) {
-  private static final int[] STEPS_OF_SCRAPES = {150, 200, 270, 360, 480};
-  private static final int[] STEPS_OF_RECORDS = {
-    10, 15, 20, 25, 35, 45, 60, 80, 105, 140, 185, 245
-  };
+  private static final int[] STEPS_OF_SCRAPES = {150, 200, 270, 360, 480, 600};
+  private static final int[] STEPS_OF_RECORDS = {15, 20, 25, 35, 45, 60, 80, 105, 140, 185, 245};
 
   static List<Window> all() {
     List<Window> windows = new ArrayList<>();
@@ -27,7 +25,7 @@ record Window(int step) {
 
   /** Short windows look at the scrapes, the others at what was recorded every five minutes. */
   boolean ofScrapes() {
-    return step < 600;
+    return step <= 600;
   }
 
   /** Long enough to tell a leak that speeds up from a burst. */

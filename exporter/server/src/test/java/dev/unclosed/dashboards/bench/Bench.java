@@ -2,6 +2,7 @@ package dev.unclosed.dashboards.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unclosed.dashboards.RulesForBench;
+import dev.unclosed.dashboards.RulesForBench.Recorded;
 import dev.unclosed.testing.Prometheus;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -19,8 +20,6 @@ import java.util.TreeMap;
 final class Bench {
   /** Points of one answer; Prometheus refuses more than 11,000. */
   private static final int POINTS = 7_200;
-
-  private static final int STEP = 60;
 
   /** The text is read once for each block. */
   private static final String ONE_BLOCK = "--max-block-duration=480h";
@@ -79,6 +78,41 @@ final class Bench {
     }
   }
 
+  /** Its beginning, in seconds. */
+  long from() {
+    return from;
+  }
+
+  /** The end of the longest trace, in seconds. */
+  long to() {
+    return to;
+  }
+
+  /** When this Prometheus evaluated the rules, which differs from run to run. */
+  Phases phases(Prometheus prometheus, List<Recorded> rules)
+      throws IOException, InterruptedException {
+    Phases phases = new Phases();
+    for (Recorded rule : rules) {
+      if (!phases.knows(rule)) {
+        List<String> labels = new ArrayList<>();
+        rule.labels().forEach((label, value) -> labels.add(label + "=\"" + value + "\""));
+        String newest =
+            "max(max_over_time(timestamp(%s{%s})[%ds:1m]))"
+                .formatted(rule.name(), String.join(",", labels), to - from);
+        JsonNode answer =
+            prometheus.ask("query?query=" + encoded(newest) + "&time=" + to).path("data");
+        for (JsonNode sample : answer.path("result")) {
+          phases.note(rule, Math.round(1000 * sample.path("value").get(1).asDouble()));
+        }
+      }
+    }
+    return phases;
+  }
+
+  private static String encoded(String query) {
+    return URLEncoder.encode(query, StandardCharsets.UTF_8);
+  }
+
   Prometheus serve() throws IOException {
     return Prometheus.configured(directory, "global: {}\n");
   }
@@ -97,7 +131,7 @@ final class Bench {
               (trace, times) ->
                   warnings
                       .computeIfAbsent(trace, any -> new ArrayList<>())
-                      .addAll(held(times, rule.getValue())));
+                      .addAll(Firing.of(times, rule.getValue())));
     }
     warnings.values().forEach(Collections::sort);
     return warnings;
@@ -106,18 +140,18 @@ final class Bench {
   private Map<String, List<Double>> answers(Prometheus prometheus, String query)
       throws IOException, InterruptedException {
     Map<String, List<Double>> times = new HashMap<>();
-    for (long start = from; start <= to; start += (long) POINTS * STEP) {
-      long end = Math.min(to, start + (long) (POINTS - 1) * STEP);
+    for (long start = from; start <= to; start += (long) POINTS * Firing.EVERY_SECONDS) {
+      long end = Math.min(to, start + (long) (POINTS - 1) * Firing.EVERY_SECONDS);
       JsonNode answer =
           prometheus.ask(
               "query_range?query="
-                  + URLEncoder.encode(query, StandardCharsets.UTF_8)
+                  + encoded(query)
                   + "&start="
                   + start
                   + "&end="
                   + end
                   + "&step="
-                  + STEP);
+                  + Firing.EVERY_SECONDS);
       if (!answer.path("status").asText().equals("success")) {
         throw new IllegalStateException(query + ": " + answer);
       }
@@ -131,22 +165,5 @@ final class Bench {
       }
     }
     return times;
-  }
-
-  /** The times at which a rule fires that held at these times. */
-  private static List<Double> held(List<Double> times, int seconds) {
-    List<Double> firing = new ArrayList<>();
-    double since = -1;
-    double last = Double.NEGATIVE_INFINITY;
-    for (double time : times) {
-      if (time - last > STEP) {
-        since = time;
-      }
-      last = time;
-      if (time - since >= seconds) {
-        firing.add(time);
-      }
-    }
-    return firing;
   }
 }

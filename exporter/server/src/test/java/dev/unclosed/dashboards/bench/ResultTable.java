@@ -24,12 +24,12 @@ final class ResultTable {
     Map<String, Map<Verdict, Integer>> shapes = new LinkedHashMap<>();
     for (int i = 0; i < traces.size(); i++) {
       Trace trace = traces.get(i);
-      List<Double> times = warnings.getOrDefault(TraceText.name(i), List.of());
+      List<Double> times = warnings.getOrDefault(TraceSeries.job(i), List.of());
       Verdict verdict = Verdict.of(trace, times);
       shapes
           .computeIfAbsent(trace.shape(), any -> new EnumMap<>(Verdict.class))
           .merge(verdict, 1, Integer::sum);
-      if (ours && verdict != Verdict.IN_TIME && verdict != Verdict.SILENT) {
+      if (ours && verdict.isWrong()) {
         wrong.add(describe(rule, trace, i, verdict, times));
       }
     }
@@ -45,7 +45,7 @@ final class ResultTable {
         "%s, %s (%s), limit %d, scraped every %d s: %s; leak from %.1f h to %.1f h, warned at %s h",
         rule,
         trace.shape(),
-        TraceText.name(number),
+        TraceSeries.job(number),
         trace.limit(),
         trace.step(),
         verdict,

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped rules over the past of many processes: in time on every leak, silent on the rest. */
 final class TraceBenchIT {
-  private static final int[] LIMITS = {1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 20};
+  private static final String PROCESS = "UnclosedFdExhaustionPredicted";
+  private static final String SITE = "UnclosedSiteExhaustsFds";
   private static final Set<LeakingShape> SHORT_LEAKS =
       EnumSet.of(LeakingShape.FAST, LeakingShape.AFTER_RESTARTS, LeakingShape.SAW_TOOTH);
   private static final Set<HealthyShape> SHORT_HEALTHY =
@@ -88,9 +91,7 @@ final class TraceBenchIT {
   }
 
   private Trace draw(TraceShape shape, int step) {
-    Random random = new Random(seeds.nextLong());
-    int limit = shape.limit() != 0 ? shape.limit() : LIMITS[random.nextInt(LIMITS.length)];
-    return Trace.of(shape, random, step, limit, shape.draw(random, step));
+    return new Draw(shape, step, seeds.nextLong()).trace();
   }
 
   private static Map<String, Integer> alert(String name) {
@@ -101,8 +102,8 @@ final class TraceBenchIT {
     keepThose();
     Bench bench = new Bench(directory, traces);
     Map<String, Map<String, Integer>> rules = new LinkedHashMap<>();
-    rules.put("process", alert("UnclosedFdExhaustionPredicted"));
-    rules.put("site", alert("UnclosedSiteExhaustsFds"));
+    rules.put("process", alert(PROCESS));
+    rules.put("site", alert(SITE));
     rules.put("80 %", Map.of("unclosed_target_open_fds / unclosed_target_max_fds > 0.8", 300));
     rules.put(
         "predict_linear",
@@ -110,15 +111,72 @@ final class TraceBenchIT {
             "predict_linear(unclosed_target_open_fds[1h], 4 * 3600) > unclosed_target_max_fds",
             300));
     List<String> wrong = new ArrayList<>();
+    Map<String, Map<String, List<Double>>> said = new LinkedHashMap<>();
+    Map<String, Map<String, List<Double>>> modelled;
     try (Prometheus prometheus = bench.serve()) {
       ResultTable table = new ResultTable(traces, seed);
       for (Map.Entry<String, Map<String, Integer>> rule : rules.entrySet()) {
         Map<String, List<Double>> warnings = bench.warnings(prometheus, rule.getValue());
         boolean ours = rule.getKey().equals("process") || rule.getKey().equals("site");
+        if (ours) {
+          said.put(rule.getKey(), warnings);
+        }
         wrong.addAll(table.add(rule.getKey(), warnings, ours));
       }
       System.out.println(table.text());
+      modelled = model(bench, prometheus);
     }
+    List<String> differences = differences(said, modelled);
+    System.out.printf(
+        "The model fires at the same %d minutes but for %s%n",
+        said.values().stream().flatMap(times -> times.values().stream()).mapToInt(List::size).sum(),
+        differences);
+    assertThat(differences).as("what the model says otherwise, seed %s", seed).isEmpty();
     assertThat(wrong).as("verdicts that should be in time or silent, seed %s", seed).isEmpty();
+  }
+
+  /** When the model fires for each trace, by alert, until the end of the longest. */
+  private Map<String, Map<String, List<Double>>> model(Bench bench, Prometheus prometheus)
+      throws Exception {
+    RulesModel model = new RulesModel(Bench.LEFT_OPEN).with(PROCESS, SITE);
+    Phases phases = bench.phases(prometheus, model.recordings());
+    Map<String, Map<String, List<Double>>> firing = new LinkedHashMap<>();
+    for (int i = 0; i < traces.size(); i++) {
+      TraceSeries series = new TraceSeries(traces.get(i), i, bench.from());
+      Past past = model.past(series, phases, bench.from(), bench.to());
+      for (Map.Entry<String, String> rule : Map.of("process", PROCESS, "site", SITE).entrySet()) {
+        List<Double> times = model.firing(rule.getValue(), past, bench.from(), bench.to());
+        if (!times.isEmpty()) {
+          firing
+              .computeIfAbsent(rule.getKey(), any -> new TreeMap<>())
+              .put(TraceSeries.job(i), times);
+        }
+      }
+    }
+    return firing;
+  }
+
+  private static List<String> differences(
+      Map<String, Map<String, List<Double>>> said,
+      Map<String, Map<String, List<Double>>> modelled) {
+    List<String> differences = new ArrayList<>();
+    said.forEach(
+        (rule, traces) -> {
+          Map<String, List<Double>> others = modelled.getOrDefault(rule, Map.of());
+          Set<String> names = new TreeSet<>(traces.keySet());
+          names.addAll(others.keySet());
+          for (String name : names) {
+            Set<Double> once = new TreeSet<>(traces.getOrDefault(name, List.of()));
+            Set<Double> either = new TreeSet<>(once);
+            Set<Double> model = new TreeSet<>(others.getOrDefault(name, List.of()));
+            either.addAll(model);
+            once.retainAll(model);
+            either.removeAll(once);
+            if (!either.isEmpty()) {
+              differences.add(rule + " of " + name + " at " + either);
+            }
+          }
+        });
+    return differences;
   }
 }

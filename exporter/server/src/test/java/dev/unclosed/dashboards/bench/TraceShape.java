@@ -4,6 +4,8 @@ import java.util.Random;
 
 /** What a trace acts out. */
 interface TraceShape {
+  String name();
+
   String text();
 
   /** The limit of descriptors that the shape needs; 0 for any. */

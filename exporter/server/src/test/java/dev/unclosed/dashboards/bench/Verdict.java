@@ -10,6 +10,10 @@ enum Verdict {
   SILENT,
   FALSE_ALARM;
 
+  boolean isWrong() {
+    return this != IN_TIME && this != SILENT;
+  }
+
   /**
    * Judges the times at which a rule fired. Before the last life other lives leaked, so that they
    * are no false alarms.

@@ -21,7 +21,7 @@ public final class PacedPairs {
     if (words.length < 3) {
       run(words, false);
     } else {
-      RecordingStream stream = BareEvents.start();
+      RecordingStream stream = BareEvents.stream();
       try {
         run(words, true);
       } finally {

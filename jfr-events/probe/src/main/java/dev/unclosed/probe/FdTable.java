@@ -39,14 +39,6 @@ public final class FdTable {
   private static final int SEGMENT_BITS = 10;
   private static final int SEGMENT_LENGTH = 1 << SEGMENT_BITS;
   private static final int WORDS = 3;
-
-  /**
-   * Neighbouring numbers are far apart in a segment: threads that open at the same time are given
-   * neighbours, and would take each other's cache line with every store. Odd, so that each slot
-   * belongs to one number.
-   */
-  private static final int SPREAD = 37;
-
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
   private static final long LONGS = ArrayBase.LONGS;
   private static final long REFERENCES = ArrayBase.REFERENCES;
@@ -93,7 +85,7 @@ public final class FdTable {
   }
 
   private static int slot(int fd) {
-    return (fd * SPREAD) & (SEGMENT_LENGTH - 1);
+    return fd & (SEGMENT_LENGTH - 1);
   }
 
   private static long word(int fd, int word) {

@@ -99,7 +99,7 @@ final class EndingsIT {
       child.expect("ready");
       child.awaitAddresses();
       child.sites();
-      // What the program's start has left to be reclaimed would go while the first one is measured.
+      // Once, something else that was open before had gone by the first measure.
       act(child, BlockedKind.SOCKET_READER + " 2");
       for (BlockedKind kind : BlockedKind.values()) {
         int number = prime(random);
